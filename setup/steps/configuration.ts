@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { SetupError } from "./reporter.ts";
+
+export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Addresses that mean "all of this machine's", and one that reaches them. */
+const WILDCARDS = new Map([
+  ["0.0.0.0", "127.0.0.1"],
+  ["::", "[::1]"],
+]);
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .optional(),
+  CRUCIBLE_HOST: z.string().min(1).default("127.0.0.1"),
+  CRUCIBLE_PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  CRUCIBLE_PUBLIC_URL: z.url().optional(),
+  CRUCIBLE_DATA_DIR: z.string().min(1).default(path.join(repositoryRoot, ".crucible")),
+  CRUCIBLE_INSTANCE: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, "use up to 40 lower-case letters, digits and hyphens")
+    .default("default"),
+});
+
+/** Everything `npm start` can be told, from the environment or a `.env` file at the repository's root. */
+export type Configuration = {
+  /** The owner's connection to a Postgres that was given; undefined means an embedded one. */
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** The address people type. */
+  publicUrl: string;
+  /** The address this machine reaches the web process at. */
+  localUrl: string;
+  dataDirectory: string;
+  instance: string;
+  /** Demo accounts only where nobody else can reach them: embedded database, loopback address. */
+  demoAccounts: boolean;
+  /** Answer yes to every question. */
+  assumeYes: boolean;
+};
+
+/** Reads the configuration once. Lists every bad variable at once. */
+export function readConfiguration(): Configuration {
+  const envFile = path.join(repositoryRoot, ".env");
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new SetupError(
+      `These settings cannot be used:\n${faults.join("\n")}`,
+      "Correct them in the environment or in .env, then run this again.",
+    );
+  }
+  const env = parsed.data;
+  const loopback = LOOPBACK.has(env.CRUCIBLE_HOST);
+  const shownHost = env.CRUCIBLE_HOST.includes(":") ? `[${env.CRUCIBLE_HOST}]` : env.CRUCIBLE_HOST;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    host: env.CRUCIBLE_HOST,
+    port: env.CRUCIBLE_PORT,
+    publicUrl: env.CRUCIBLE_PUBLIC_URL ?? `http://${shownHost}:${env.CRUCIBLE_PORT}`,
+    localUrl: `http://${WILDCARDS.get(env.CRUCIBLE_HOST) ?? shownHost}:${env.CRUCIBLE_PORT}`,
+    dataDirectory: path.resolve(env.CRUCIBLE_DATA_DIR),
+    instance: env.CRUCIBLE_INSTANCE,
+    demoAccounts: env.DATABASE_URL === undefined && loopback,
+    assumeYes: process.argv.includes("--yes") || process.argv.includes("-y"),
+  };
+}

@@ -1,0 +1,90 @@
+import path from "node:path";
+import { readAllPackages } from "@crucible/challenge-formats";
+import {
+  createAdminLink,
+  createDatabase,
+  type Database,
+  ensureLoginRoles,
+  migrate,
+  publishPackage,
+  seedDemoAccounts,
+  startEmbeddedPostgres,
+} from "@crucible/db";
+import { type Configuration, repositoryRoot } from "./configuration.ts";
+import type { Secrets } from "./data-directory.ts";
+import { SetupError } from "./reporter.ts";
+
+export type PreparedDatabase = {
+  ownerUrl: string;
+  webUrl: string;
+  runnerUrl: string;
+  /** One line for people. */
+  outcome: string;
+  /** Set while there is no administrator: the address path that makes one. */
+  adminLinkPath: string | null;
+  stop(): Promise<void>;
+};
+
+async function findPostgres(
+  configuration: Configuration,
+): Promise<{ url: string; outcome: string; stop(): Promise<void> }> {
+  if (configuration.databaseUrl !== undefined) {
+    return { url: configuration.databaseUrl, outcome: "the one given in DATABASE_URL", stop: async () => {} };
+  }
+  const embedded = await startEmbeddedPostgres({ directory: path.join(configuration.dataDirectory, "postgres") });
+  return {
+    url: embedded.url,
+    outcome: `embedded, port ${embedded.port}${embedded.reused ? " (was still running)" : ""}`,
+    stop: embedded.stop,
+  };
+}
+
+async function seed(database: Database, configuration: Configuration): Promise<string | null> {
+  const packages = await readAllPackages(path.join(repositoryRoot, "challenges"));
+  for (const [position, challenge] of packages.entries()) await publishPackage(database, challenge, position);
+  if (configuration.demoAccounts) {
+    await seedDemoAccounts(database);
+    return null;
+  }
+  const admins = await database.prisma.user.count({ where: { platformRole: "ADMIN", deactivatedAt: null } });
+  if (admins > 0) return null;
+  const link = await createAdminLink(database);
+  return `/setup/${link.token}`;
+}
+
+/** Postgres up, migrated, with login roles for web and runner, built-in challenges and accounts. */
+export async function prepareDatabase(configuration: Configuration, secrets: Secrets): Promise<PreparedDatabase> {
+  const postgres = await findPostgres(configuration);
+  try {
+    const { applied } = await migrate(postgres.url);
+    const { webUrl, runnerUrl } = await ensureLoginRoles(postgres.url, {
+      web: secrets.webPassword,
+      runner: secrets.runnerPassword,
+    });
+    const database = createDatabase(postgres.url, { poolSize: 2, applicationName: "crucible-setup" });
+    try {
+      const adminLinkPath = await seed(database, configuration);
+      const migrations =
+        applied.length === 0 ? "up to date" : `${applied.length} migration${applied.length === 1 ? "" : "s"} applied`;
+      return {
+        ownerUrl: postgres.url,
+        webUrl,
+        runnerUrl,
+        outcome: `${postgres.outcome}, ${migrations}`,
+        adminLinkPath,
+        stop: postgres.stop,
+      };
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    await postgres.stop();
+    if (configuration.databaseUrl === undefined) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `The database given in DATABASE_URL cannot be used: ${reason}`,
+      "It must be Postgres 15 to 18, reachable from here, and its user must own the database and be allowed to create roles (ALTER ROLE … CREATEROLE). Without DATABASE_URL, Crucible brings its own.",
+      { cause: error },
+    );
+  }
+}
