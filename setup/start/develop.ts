@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
-import { readConfiguration, repositoryRoot } from "../steps/configuration.ts";
+import { readConfiguration } from "../steps/configuration.ts";
 import { loadSecrets, prepareDataDirectory } from "../steps/data-directory.ts";
 import { prepareDatabase } from "../steps/database.ts";
 import { prepareEngine } from "../steps/docker-engine.ts";
 import { checkPort } from "../steps/port.ts";
 import { bold, say, step } from "../steps/reporter.ts";
+import { repositoryRoot } from "../steps/repository.ts";
 import { claimDataDirectory } from "../steps/single-instance.ts";
 import { runnerEnvironment, webEnvironment } from "../steps/stack.ts";
 import { onInterrupt, Teardown } from "./teardown.ts";

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { SetupError } from "./reporter.ts";
-
-export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+import { repositoryRoot } from "./repository.ts";
 
 /** Addresses that mean "all of this machine's", and one that reaches them. */
 const WILDCARDS = new Map([

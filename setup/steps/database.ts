@@ -10,9 +10,10 @@ import {
   seedDemoAccounts,
   startEmbeddedPostgres,
 } from "@crucible/db";
-import { type Configuration, repositoryRoot } from "./configuration.ts";
+import type { Configuration } from "./configuration.ts";
 import type { Secrets } from "./data-directory.ts";
 import { SetupError } from "./reporter.ts";
+import { repositoryRoot } from "./repository.ts";
 
 export type PreparedDatabase = {
   ownerUrl: string;

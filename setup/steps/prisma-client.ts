@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runCommand, tail } from "./command.ts";
-import { repositoryRoot } from "./configuration.ts";
 import { contentHash } from "./content-hash.ts";
 import { SetupError } from "./reporter.ts";
+import { repositoryRoot } from "./repository.ts";
 
 /** Generates the Prisma client when the schema changed. Must have run before anything imports `@crucible/db`. */
 export async function generatePrismaClient(): Promise<void> {

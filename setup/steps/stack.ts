@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Configuration } from "./configuration.ts";
-import { repositoryRoot } from "./configuration.ts";
 import type { Secrets } from "./data-directory.ts";
 import type { PreparedDatabase } from "./database.ts";
+import { repositoryRoot } from "./repository.ts";
 import { Service } from "./service.ts";
 
 const WEB_GRACE_MS = 5_000;

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { runCommand, tail } from "./command.ts";
-import { repositoryRoot } from "./configuration.ts";
 import { contentHash } from "./content-hash.ts";
 import { SetupError } from "./reporter.ts";
+import { repositoryRoot } from "./repository.ts";
 
 const KEPT_BUILDS = 2;
 const INPUTS = [

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { runCommand } from "../steps/command.ts";
-import { repositoryRoot } from "../steps/configuration.ts";
 import { green, red, say } from "../steps/reporter.ts";
+import { repositoryRoot } from "../steps/repository.ts";
 import type { Counts } from "./counts.ts";
 import { testPostgres } from "./test-postgres.ts";
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { runCommand, tail } from "../steps/command.ts";
-import { repositoryRoot } from "../steps/configuration.ts";
 import { SetupError } from "../steps/reporter.ts";
+import { repositoryRoot } from "../steps/repository.ts";
 
 const KNOWN_PLACES = [
   "/usr/bin/chromium",

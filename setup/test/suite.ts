@@ -2,14 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { onInterrupt, Teardown } from "../start/teardown.ts";
-import { readConfiguration, repositoryRoot } from "../steps/configuration.ts";
+import { readConfiguration } from "../steps/configuration.ts";
 import { prepareEngine } from "../steps/docker-engine.ts";
 import { bold, green, red, reportFailure, say } from "../steps/reporter.ts";
+import { repositoryRoot } from "../steps/repository.ts";
 import { buildWeb } from "../steps/web-build.ts";
 import { runChecks } from "./checks.ts";
 import { prepareChromium } from "./chromium.ts";
 import { type Counts, countPlaywright, countVitest } from "./counts.ts";
-import { testDirectory, testPostgres } from "./test-postgres.ts";
+import { testDirectory } from "./test-directory.ts";
+import { testPostgres } from "./test-postgres.ts";
 
 const reports = path.join(testDirectory, "reports");
 const LAYERS = ["check", "unit", "integration", "sandbox", "stack", "e2e"] as const;
