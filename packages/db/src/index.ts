@@ -1,0 +1,32 @@
+export { ADMIN_LINK_PURPOSE, createAdminLink, oneTimeTokenHash } from "./admin-link.ts";
+export { CHANNELS, type Channel } from "./channels.ts";
+export { createDatabase, type Database } from "./database.ts";
+export { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
+export { startEmbeddedPostgres } from "./embedded-postgres.ts";
+export {
+  type Account,
+  type Challenge,
+  type ChallengeVersion,
+  type Judgement,
+  JudgementState,
+  PlatformRole,
+  Prisma,
+  PrismaClient,
+  type Submission,
+  type User,
+} from "./generated/client.ts";
+export { appendEvents } from "./judging-queue/append-events.ts";
+export { type Claim, type ClaimedJudgement, claimJudgement } from "./judging-queue/claim.ts";
+export { type Completion, completeJudgement } from "./judging-queue/complete.ts";
+export { enqueueJudgement } from "./judging-queue/enqueue.ts";
+export { type QueueSummary, queuePosition, queueSummary } from "./judging-queue/queue-state.ts";
+export { readEvents } from "./judging-queue/read-events.ts";
+export { releaseClaims, releaseExpired } from "./judging-queue/release.ts";
+export { renewLease } from "./judging-queue/renew-lease.ts";
+export { type RequeueOptions, requeueJudgement } from "./judging-queue/requeue.ts";
+export { createListener, type Listener, type ListenerOptions, type NotificationHandler } from "./listener.ts";
+export { ensureLoginRoles } from "./login-roles.ts";
+export { migrate, migrationStatus } from "./migrate.ts";
+export { hashPassword, verifyPassword } from "./passwords.ts";
+export { publishPackage } from "./publish-package.ts";
+export { aliveRunners, type RunnerRow, recordHeartbeat, removeRunner } from "./runners.ts";

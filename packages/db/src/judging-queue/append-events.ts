@@ -1,0 +1,38 @@
+import type { JudgementEvent, Phase } from "@crucible/contract";
+import type pg from "pg";
+import { toJsonb } from "../json-column.ts";
+import type { Claim } from "./claim.ts";
+
+/**
+ * One statement: the update takes the row's lock and the numbers, so writers that interleave get numbers without
+ * gaps; where the claim is lost it finds no row, and nothing is inserted or announced.
+ */
+const APPEND = `
+  WITH numbered AS (
+    UPDATE judgements
+    SET event_sequence = event_sequence + jsonb_array_length($3::jsonb), phase = COALESCE($4, phase)
+    WHERE id = $1::uuid AND fencing_token = $2 AND state = 'RUNNING'
+    RETURNING id, event_sequence - jsonb_array_length($3::jsonb) AS before
+  ), inserted AS (
+    INSERT INTO judgement_events (judgement_id, sequence, event)
+    SELECT n.id, n.before + e.position, e.event
+    FROM numbered n, jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e (event, position)
+  )
+  SELECT pg_notify('crucible_judgement', id::text) FROM numbered`;
+
+/** The phase that the row shows after these events, or null for no change. `started` opens the first phase. */
+function phaseAfter(events: JudgementEvent[]): Phase | null {
+  const last = events.findLast((event) => event.type === "phase" || event.type === "started");
+  if (last?.type === "phase") return last.phase;
+  return last ? "compiling" : null;
+}
+
+/**
+ * Appends events to a running judgement and wakes whoever watches it. False where the claim is lost: then nothing was
+ * written. `done` and `requeued` are appended by completeJudgement and requeueJudgement only.
+ */
+export async function appendEvents(pool: pg.Pool, claim: Claim, events: JudgementEvent[]): Promise<boolean> {
+  const values = [claim.judgementId, claim.fencingToken, toJsonb(events), phaseAfter(events)];
+  const { rowCount } = await pool.query(APPEND, values);
+  return rowCount === 1;
+}

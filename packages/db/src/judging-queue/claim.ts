@@ -1,0 +1,106 @@
+import {
+  type LanguageId,
+  languageIdSchema,
+  type Manifest,
+  manifestSchema,
+  type SourceFile,
+  type SubmissionKind,
+  sourceFileSchema,
+  submissionKindSchema,
+} from "@crucible/contract";
+import type pg from "pg";
+import { z } from "zod";
+import { requeueJudgement } from "./requeue.ts";
+
+/** What a runner shows with every write. */
+export type Claim = {
+  judgementId: string;
+  /** The number of this claim; once another is made, writes with this one change nothing. */
+  fencingToken: number;
+};
+
+export type ClaimedJudgement = Claim & {
+  /** 1 for the first try. */
+  attempt: number;
+  submissionId: string;
+  userId: string;
+  kind: SubmissionKind;
+  language: LanguageId;
+  files: SourceFile[];
+  challenge: { slug: string; manifest: Manifest; tests: SourceFile[]; digest: string };
+  /** From hand-in to this claim. */
+  waitedMs: number;
+};
+
+/**
+ * One statement: of the judgements that are waiting and whose backoff is over, the first in line that no other
+ * runner is just taking; then everything needed to judge it. Skipping locked rows is what lets claimers not wait
+ * for one another; the row lock is what gives each row to one of them.
+ *
+ * The secret is joined from the left: a row that was claimed must come back even when its challenge is damaged.
+ */
+const CLAIM = `
+  WITH next AS (
+    SELECT id FROM judgements
+    WHERE state = 'QUEUED' AND available_at <= now()
+    ORDER BY priority, fair_at, id
+    LIMIT 1
+    FOR UPDATE SKIP LOCKED
+  ), claimed AS (
+    UPDATE judgements j
+    SET state = 'RUNNING', attempt = j.attempt + 1, fencing_token = j.fencing_token + 1,
+        runner_id = $1, lease_expires_at = now() + make_interval(secs => $2::float8), started_at = now()
+    FROM next WHERE j.id = next.id
+    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at
+  )
+  SELECT c.id AS "judgementId", c.fencing_token AS "fencingToken", c.attempt, c.submission_id AS "submissionId",
+         c.user_id AS "userId", (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
+         s.kind, s.language, s.files, ch.slug, v.manifest, v.digest, x.tests,
+         pg_notify('crucible_queue', '') AS notified
+  FROM claimed c
+  JOIN submissions s ON s.id = c.submission_id
+  JOIN challenges ch ON ch.id = s.challenge_id
+  JOIN challenge_versions v ON v.id = s.challenge_version_id
+  LEFT JOIN challenge_version_secrets x ON x.version_id = v.id`;
+
+const claimedRowSchema = z
+  .object({
+    judgementId: z.string(),
+    fencingToken: z.int(),
+    attempt: z.int(),
+    submissionId: z.string(),
+    userId: z.string(),
+    waitedMs: z.number(),
+    kind: submissionKindSchema,
+    language: languageIdSchema,
+    files: z.array(sourceFileSchema),
+    slug: z.string(),
+    manifest: manifestSchema,
+    digest: z.string(),
+    tests: z.array(sourceFileSchema),
+  })
+  .transform(({ slug, manifest, tests, digest, ...row }) => ({ ...row, challenge: { slug, manifest, tests, digest } }));
+
+/**
+ * Takes the judgement that is first in line, or returns null where none is ready. It stays this runner's until the
+ * lease runs out unrenewed. Claimers never get the same row.
+ *
+ * A row whose stored JSON this version cannot read would fail the same way every time: it is ended as a judging
+ * error at once, and the error is thrown.
+ */
+export async function claimJudgement(
+  pool: pg.Pool,
+  options: { runnerId: string; leaseSeconds: number },
+): Promise<ClaimedJudgement | null> {
+  const { rows } = await pool.query(CLAIM, [options.runnerId, options.leaseSeconds]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const parsed = claimedRowSchema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  await requeueJudgement(pool, row, {
+    reason: "The runner cannot read this challenge: it was stored by another version of Crucible.",
+    delaySeconds: 0,
+    maxAttempts: 0,
+  });
+  throw new Error(`Judgement ${row.judgementId} cannot be read.`, { cause: parsed.error });
+}
