@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { createDockerSandbox, engineAdvice, ensureImage, type Sandbox, SandboxError } from "@crucible/sandbox";
+import { readCliEnv } from "../env.ts";
+
+/** This machine cannot judge; the message says why and what to do. */
+export class CannotJudgeError extends Error {
+  override readonly name = "CannotJudgeError";
+}
+
+/**
+ * Gives `use` a sandbox of its own and the image, building it with progress on stderr where it is absent, and removes
+ * every container afterwards. Its instance differs from the runner's, whose reaper knows no lease for it.
+ */
+export async function withLocalSandbox<T>(
+  options: { poolSize: number },
+  signal: AbortSignal,
+  use: (sandbox: Sandbox, image: string) => Promise<T>,
+): Promise<T> {
+  const env = readCliEnv();
+  const instance = cliInstance(env.CRUCIBLE_INSTANCE);
+  const reuse = env.CRUCIBLE_COMPILE_REUSE;
+  const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: options.poolSize, reuse });
+  try {
+    const facts = await sandbox.engine();
+    if (facts.missing.length > 0) throw new CannotJudgeError(`Docker cannot hold the limits: ${facts.missing.join(" ")}`);
+    const image = await ensureImage("rust", { instance: env.CRUCIBLE_INSTANCE, onProgress: showProgress(), signal });
+    return await use(sandbox, image.digest);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof SandboxError)) throw error;
+    const { what, fix } = engineAdvice(error);
+    throw new CannotJudgeError(`Could not judge: ${what} ${fix}`, { cause: error });
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Containers of command lines carry this instance: `crucible clean` looks for both. */
+export function cliInstance(instance: string): string {
+  return `${instance}-cli`;
+}
+
+/** One line a step, on stderr: stdout is for the result. */
+function showProgress(): (progress: { step: string; fraction: number }) => void {
+  let last = "";
+  return ({ step, fraction }) => {
+    const line = `Building the sandbox image: ${step} (${Math.round(fraction * 100)} %)`;
+    if (step !== last) process.stderr.write(`${line}\n`);
+    last = step;
+  };
+}

@@ -1,0 +1,25 @@
+/** The command line was used wrongly: shown with a pointer to the help, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const EXIT = { accepted: 0, notAccepted: 1, couldNot: 2 } as const;
+
+export const USAGE = `crucible: judge code in hardened containers
+
+  crucible judge <challenge package> <solution file or directory> [--run] [--json]
+      Judges a solution here, without a database or a browser. --run takes the sample tests only.
+      Exit code: 0 accepted, 1 judged and not accepted, 2 could not judge.
+
+  crucible doctor [--json]
+      Checks everything this machine needs, and says how to mend what is missing.
+      Exit code: 0 when all that is needed is there, 1 when not.
+
+  crucible clean [--yes]
+      Shows the containers and stale images that Crucible left here; --yes removes them, and only them.
+
+  crucible bench [--rounds <number>] [--json]
+      Measures a judgement beside bare rustc on this machine.
+
+  crucible help
+`;

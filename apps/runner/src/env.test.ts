@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { readCliEnv, readRunnerEnv } from "./env.ts";
+
+test("every bad variable is listed at once", () => {
+  const read = () =>
+    readRunnerEnv({ CRUCIBLE_CAPACITY: "many", CRUCIBLE_LEASE_SECONDS: "0", LOG_LEVEL: "loud", CRUCIBLE_INSTANCE: "A B" });
+  for (const name of ["DATABASE_URL: is not set", "CRUCIBLE_CAPACITY", "CRUCIBLE_LEASE_SECONDS", "LOG_LEVEL", "CRUCIBLE_INSTANCE"])
+    expect(read).toThrow(name);
+});
+
+test("a variable set to nothing counts as not set", () => {
+  const env = readRunnerEnv({ DATABASE_URL: "postgresql://x/y", CRUCIBLE_CAPACITY: "", LOG_LEVEL: "" });
+  expect(env.CRUCIBLE_CAPACITY).toBeUndefined();
+  expect(env.LOG_LEVEL).toBe("info");
+  expect(env.CRUCIBLE_LEASE_SECONDS).toBe(30);
+});
+
+test("a value that is no address of a database is refused without being repeated", () => {
+  const read = () => readRunnerEnv({ DATABASE_URL: "secret-password" });
+  expect(read).toThrow("DATABASE_URL");
+  expect(read).not.toThrow("secret-password");
+});
+
+test("the command line needs no variable at all", () => {
+  expect(readCliEnv({}).CRUCIBLE_INSTANCE).toBe("default");
+});

@@ -1,0 +1,112 @@
+import { constants } from "node:os";
+import { DEFAULT_LIMITS } from "@crucible/contract";
+import type { RunFacts } from "@crucible/sandbox";
+import { describe, expect, test } from "vitest";
+import { gradeTest, type TestFailure } from "./unit-verdict.ts";
+
+const nonce = new TextEncoder().encode("0123456789abcdef");
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const passedFacts: RunFacts = {
+  exitCode: 0,
+  signal: null,
+  stopped: null,
+  oomKills: 0,
+  wallTimeMs: 4,
+  cpuTimeMs: 3,
+  memoryPeakBytes: 2_000_000,
+  stdout: bytes(""),
+  stderr: bytes(""),
+  droppedBytes: 0,
+  answer: nonce,
+  leftoverProcesses: 0,
+  startError: null,
+};
+const silent: TestFailure = { message: null, location: null, inStudentCode: false, comparison: null, output: "" };
+const panicInTest: TestFailure = {
+  message: "assertion `left == right` failed",
+  location: { path: "tests/sample.rs", line: 4 },
+  inStudentCode: false,
+  comparison: { expected: "8", got: "7" },
+  output: "",
+};
+const panicInStudentCode: TestFailure = {
+  message: "index out of bounds",
+  location: { path: "src/lib.rs", line: 12 },
+  inStudentCode: true,
+  comparison: null,
+  output: "",
+};
+
+function grade(facts: Partial<RunFacts>, failure: TestFailure = silent) {
+  const all = { ...passedFacts, ...facts };
+  return gradeTest({ name: "sample::a", facts: all, nonce, failure, limits: DEFAULT_LIMITS });
+}
+
+const noAnswer = { answer: bytes("") };
+
+describe("verdict by facts", () => {
+  test.each<[string, string, Partial<RunFacts>, TestFailure]>([
+    ["AC", "the nonce came back, exit 0, no memory kill", {}, silent],
+    ["AC", "a passing test may print what looks like a failure", { stderr: bytes("panicked") }, panicInTest],
+    ["WA", "exit 0 without the nonce: it ended before the test did", noAnswer, silent],
+    ["WA", "a nonce cut short is no pass", { answer: nonce.subarray(1) }, silent],
+    ["WA", "a nonce with a byte too many is no pass", { answer: bytes("0123456789abcdef!") }, silent],
+    ["WA", "another nonce of the same length is no pass", { answer: bytes("0123456789abcdeF") }, silent],
+    ["WA", "the nonce twice is no pass", { answer: bytes("0123456789abcdef0123456789abcdef") }, silent],
+    ["WA", "an assertion of the test failed", { ...noAnswer, exitCode: 101 }, panicInTest],
+    ["RTE", "the nonce came back but the exit code is not 0", { exitCode: 3 }, silent],
+    ["RTE", "a panic in the student's code", { ...noAnswer, exitCode: 101 }, panicInStudentCode],
+    ["RTE", "exit(137) is an exit code, not a memory limit", { ...noAnswer, exitCode: 137 }, silent],
+    ["RTE", "an abort", { ...noAnswer, exitCode: null, signal: constants.signals.SIGABRT }, silent],
+    ["RTE", "a kill that nobody here ordered", { ...noAnswer, exitCode: null, signal: 9 }, silent],
+    ["RTE", "a program that cannot be started", { ...noAnswer, exitCode: null, startError: "no memory" }, silent],
+    ["MLE", "a memory kill", { ...noAnswer, exitCode: null, signal: 9, oomKills: 1 }, silent],
+    ["MLE", "a child was killed for memory and the parent passed", { oomKills: 1 }, silent],
+    ["TLE", "stopped by CPU time", { ...noAnswer, exitCode: null, signal: 9, stopped: "cpu-time" }, silent],
+    ["TLE", "stopped by the wall clock", { ...noAnswer, exitCode: null, signal: 9, stopped: "wall-time" }, silent],
+    ["TLE", "SIGXCPU", { ...noAnswer, exitCode: null, signal: constants.signals.SIGXCPU }, silent],
+    ["TLE", "time outranks memory", { ...noAnswer, stopped: "wall-time", oomKills: 2 }, silent],
+    ["OLE", "stopped by output", { ...noAnswer, exitCode: null, signal: 9, stopped: "output" }, silent],
+    ["OLE", "output dropped though it ended by itself with the nonce", { droppedBytes: 1 }, silent],
+    ["OLE", "output outranks memory", { ...noAnswer, stopped: "output", oomKills: 2 }, silent],
+  ])("%s: %s", (verdict, _why, facts, failure) => {
+    expect(grade(facts, failure).verdict).toBe(verdict);
+  });
+});
+
+test("no answer is a pass where no nonce was given", () => {
+  const empty = new Uint8Array(0);
+  const facts = { ...passedFacts, answer: empty };
+  const result = gradeTest({ name: "a", facts, nonce: empty, failure: silent, limits: DEFAULT_LIMITS });
+  expect(result.verdict).toBe("WA");
+});
+
+test("a passed test carries no message, location or comparison, whatever was printed", () => {
+  expect(grade({}, panicInTest)).toMatchObject({ message: null, location: null, comparison: null, ran: true });
+});
+
+test("a failed assertion shows its text, its place and both sides", () => {
+  const result = grade({ ...noAnswer, exitCode: 101 }, panicInTest);
+  expect(result.message).toBe("assertion `left == right` failed");
+  expect(result.location).toEqual({ path: "tests/sample.rs", line: 4 });
+  expect(result.comparison).toEqual({ expected: "8", got: "7" });
+});
+
+test("every verdict but AC says why in one sentence that a person can read", () => {
+  expect(grade({ ...noAnswer, stopped: "cpu-time", cpuTimeMs: 10_004 }).message).toBe(
+    "Stopped after 10.0 s of computing.",
+  );
+  expect(grade({ stopped: "output" }).message).toBe("Stopped: it printed more than 1 MiB.");
+  expect(grade({ oomKills: 1 }).message).toBe("Stopped: it used more than 256 MiB of memory.");
+  expect(grade({ ...noAnswer, exitCode: 137 }).message).toBe("The program ended with exit code 137.");
+  expect(grade({ ...noAnswer, exitCode: null, signal: 11 }).message).toMatch(/SIGSEGV/);
+  expect(grade(noAnswer).message).toBe("The program ended before the test did.");
+});
+
+test("a panic's text cannot paint on a terminal", () => {
+  const failure = { ...panicInTest, message: "\u001b[2J", comparison: { expected: "\u001b", got: "\u202e" } };
+  const result = grade({ ...noAnswer, exitCode: 101 }, failure);
+  expect(result.message).toBe("\\u{1b}[2J");
+  expect(result.comparison).toEqual({ expected: "\\u{1b}", got: "\\u{202e}" });
+});

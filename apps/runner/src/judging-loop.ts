@@ -1,0 +1,77 @@
+import type { Logger } from "pino";
+import type { EngineWatch } from "./engine-watch.ts";
+import { type JudgeClaimContext, judgeClaim } from "./judge-claim.ts";
+import type { JudgingQueue } from "./queue/judging-queue.ts";
+import type { WakeSignal } from "./wake-signal.ts";
+
+/** Fallback where a notification was missed, and when a backoff or a lease runs out (neither notifies). */
+const POLL_MS = 1_000;
+const DATABASE_RETRY_MS = 1_000;
+
+export type JudgingLoopOptions = {
+  queue: JudgingQueue;
+  engine: Pick<EngineWatch, "readyImage" | "reportFault" | "sandbox">;
+  capacity: number;
+  leaseSeconds: number;
+  log: Logger;
+  /** Woken by the queue's notifications, by the engine becoming ready, and by the loop itself. */
+  wake: WakeSignal;
+  /** Aborted: takes no new work. */
+  drain: AbortSignal;
+  /** Aborted: gives running work back to the queue. */
+  stopNow: AbortSignal;
+};
+
+/** Judgements under way, and the promise that ends when the loop was drained and the last of them is over. */
+export type JudgingLoop = { running(): number; ended: Promise<void> };
+
+/** Claims while the engine is ready and a slot is free, and judges `capacity` at once. */
+export function startJudgingLoop(options: JudgingLoopOptions): JudgingLoop {
+  const running = new Set<Promise<void>>();
+  return { running: () => running.size, ended: runLoop(options, running) };
+}
+
+async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>): Promise<void> {
+  const { queue, engine, capacity, log, wake, drain } = options;
+  const expiry = new ExpiryWatch(queue, options.leaseSeconds, log);
+  while (!drain.aborted) {
+    try {
+      await expiry.releaseWhenDue();
+      const image = engine.readyImage();
+      const claim = image === null || running.size >= capacity ? null : await queue.claim();
+      if (image === null || claim === null) {
+        await wake.wait(POLL_MS, drain);
+        continue;
+      }
+      const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, image };
+      const judging = judgeClaim(claim, context).then((end) => {
+        running.delete(judging);
+        if (end.kind === "fault") engine.reportFault(end.error);
+        wake.wake();
+      });
+      running.add(judging);
+    } catch (error) {
+      log.warn({ err: error }, "could not ask the queue for work; trying again");
+      await wake.wait(DATABASE_RETRY_MS, drain);
+    }
+  }
+  await Promise.all(running);
+}
+
+/** Every runner looks for leases that ran out, also a busy one: work of a runner that vanished waits for nobody. */
+class ExpiryWatch {
+  private lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly queue: JudgingQueue,
+    private readonly leaseSeconds: number,
+    private readonly log: Logger,
+  ) {}
+
+  async releaseWhenDue(): Promise<void> {
+    if (performance.now() - this.lastAt < (this.leaseSeconds * 1000) / 3) return;
+    const released = await this.queue.releaseExpired();
+    this.lastAt = performance.now();
+    if (released > 0) this.log.warn({ released }, "leases of a vanished runner ran out; their judgements go on");
+  }
+}

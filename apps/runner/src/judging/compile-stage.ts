@@ -1,0 +1,117 @@
+import type { Diagnostic, Limits } from "@crucible/contract";
+import type { Command } from "@crucible/languages";
+import { type RunFacts, type RunSpec, SandboxError, type SandboxSession } from "@crucible/sandbox";
+import type { JudgeInput } from "./judge-input.ts";
+
+/** A built program larger than this is refused: it crosses the runner's memory and counts against the student's. */
+const ARTIFACT_BYTES = 32 * 1024 * 1024;
+const COMPILER_OUTPUT_BYTES = 1024 * 1024;
+/** More than anyone reads, and less than a million errors would store. */
+const MAX_DIAGNOSTICS = 50;
+
+export type CompilerStep = {
+  facts: RunFacts;
+  succeeded: boolean;
+  diagnostics: Diagnostic[];
+  /** Some of what the compiler said is missing from `diagnostics`. */
+  truncated: boolean;
+};
+
+/** Compiles the student's crate where no test exists. */
+export async function compileStudent(session: SandboxSession, input: JudgeInput): Promise<CompilerStep> {
+  const { unit } = input.language;
+  // Both frames go out together: the agent answers in order, and a round trip is saved.
+  const [, facts] = await Promise.all([
+    session.put(unit.studentFiles(input.files)),
+    session.run(compilerRun(unit.compileStudent(input.manifest), input.manifest.limits)),
+  ]);
+  return readCompiler(facts, input);
+}
+
+/** Delivers the tests, builds them against the student's crate and takes the program; null when there is none. */
+export async function buildTests(
+  session: SandboxSession,
+  input: JudgeInput,
+): Promise<CompilerStep & { artifact: Uint8Array | null }> {
+  const { unit } = input.language;
+  const [, facts, artifact] = await Promise.all([
+    session.put(unit.testFiles(input.manifest, input.tests)),
+    session.run(compilerRun(unit.buildTests(input.manifest), input.manifest.limits)),
+    session.take(unit.artifactPath, ARTIFACT_BYTES),
+  ]);
+  const step = readCompiler(facts, input);
+  if (!step.succeeded) {
+    const explained = unit.explainSignatureErrors(step.diagnostics, input.manifest);
+    return { ...step, diagnostics: explained, artifact: null };
+  }
+  if (artifact !== null) return { ...step, artifact };
+  const tooLarge = plainError(`The built program is larger than ${ARTIFACT_BYTES / 1024 / 1024} MiB.`);
+  return { ...step, succeeded: false, diagnostics: [tooLarge, ...step.diagnostics], artifact: null };
+}
+
+/** Whether a compile container may serve another judgement: nothing was cut short and nothing stayed behind. */
+export function leftNothingBehind({ facts }: CompilerStep): boolean {
+  return (
+    facts.signal === null &&
+    facts.stopped === null &&
+    facts.startError === null &&
+    facts.oomKills === 0 &&
+    facts.droppedBytes === 0 &&
+    facts.leftoverProcesses === 0
+  );
+}
+
+function compilerRun(command: Command, limits: Limits): RunSpec {
+  return {
+    ...command,
+    wallTimeMs: limits.compileWallTimeMs,
+    // The compiler may use two cores: the wall clock is what bounds it.
+    cpuTimeMs: limits.compileWallTimeMs * 2,
+    outputBytes: COMPILER_OUTPUT_BYTES,
+    truncateOutput: true,
+  };
+}
+
+function readCompiler(facts: RunFacts, input: JudgeInput): CompilerStep {
+  if (facts.startError !== null) {
+    throw new SandboxError("PROTOCOL", `the compiler could not be started: ${facts.startError}`, true);
+  }
+  const succeeded = facts.exitCode === 0 && facts.stopped === null && facts.oomKills === 0;
+  const read = input.language.unit.readDiagnostics(new TextDecoder().decode(facts.stderr), input.files);
+  const ending = succeeded ? null : abnormalEnding(facts, input.manifest.limits);
+  const said = ending ?? (succeeded || read.some(isError) ? null : "The compiler gave up without saying why.");
+  const all = said === null ? read : [plainError(said), ...read];
+  // Errors first where not all are kept: a thousand warnings must not push the one error out.
+  const diagnostics = all.length <= MAX_DIAGNOSTICS ? all : [...all.filter(isError), ...all.filter((d) => !isError(d))];
+  return {
+    facts,
+    succeeded,
+    diagnostics: diagnostics.slice(0, MAX_DIAGNOSTICS),
+    truncated: diagnostics.length > MAX_DIAGNOSTICS || facts.droppedBytes > 0,
+  };
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.level === "error";
+}
+
+function abnormalEnding(facts: RunFacts, limits: Limits): string | null {
+  if (facts.stopped !== null) return `The compiler was stopped after ${limits.compileWallTimeMs / 1000} s.`;
+  const mebibytes = Math.round(limits.compileMemoryBytes / 1024 / 1024);
+  if (facts.oomKills > 0) return `The compiler was stopped: it needed more than ${mebibytes} MiB of memory.`;
+  if (facts.signal !== null) return `The compiler crashed on this code (signal ${facts.signal}).`;
+  return null;
+}
+
+function plainError(message: string): Diagnostic {
+  return {
+    level: "error",
+    code: null,
+    message,
+    spans: [],
+    notes: [],
+    suggestions: [],
+    explanation: null,
+    rendered: `error: ${message}\n`,
+  };
+}

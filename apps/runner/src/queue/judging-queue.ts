@@ -1,0 +1,38 @@
+import type { Diagnostic, JudgementEvent, Outcome, TestCase, TestResult } from "@crucible/contract";
+import * as db from "@crucible/db";
+
+export type ClaimedJudgement = db.ClaimedJudgement;
+export type Completion = {
+  outcome: Outcome;
+  results: TestResult[];
+  diagnostics: Diagnostic[];
+  tests: TestCase[];
+  imageDigest: string;
+};
+
+/** What the loop asks of the queue, bound to one runner. Every write is refused once the lease is lost. */
+export type JudgingQueue = {
+  claim(): Promise<ClaimedJudgement | null>;
+  renew(claim: ClaimedJudgement): Promise<boolean>;
+  append(claim: ClaimedJudgement, events: JudgementEvent[]): Promise<boolean>;
+  complete(claim: ClaimedJudgement, completion: Completion): Promise<boolean>;
+  requeue(
+    claim: ClaimedJudgement,
+    how: { reason: string; delaySeconds: number; maxAttempts: number },
+  ): Promise<"requeued" | "exhausted" | "lost">;
+  releaseExpired(): Promise<number>;
+};
+
+/** Attempts before a judgement that fails by our fault is shown as ours. */
+export const MAX_ATTEMPTS = 3;
+
+export function databaseQueue(pool: db.Database["pool"], runnerId: string, leaseSeconds: number): JudgingQueue {
+  return {
+    claim: () => db.claimJudgement(pool, { runnerId, leaseSeconds }),
+    renew: (claim) => db.renewLease(pool, claim, leaseSeconds),
+    append: (claim, events) => db.appendEvents(pool, claim, events),
+    complete: (claim, completion) => db.completeJudgement(pool, claim, completion),
+    requeue: (claim, how) => db.requeueJudgement(pool, claim, how),
+    releaseExpired: () => db.releaseExpired(pool, { maxAttempts: MAX_ATTEMPTS }),
+  };
+}

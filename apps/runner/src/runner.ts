@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism, hostname, totalmem } from "node:os";
+import { DEFAULT_LIMITS } from "@crucible/contract";
+import { createDatabase, createListener, isJudgementLive, recordHeartbeat, removeRunner } from "@crucible/db";
+import { createDockerSandbox, engineAdvice, ensureImage, runCanaries, type Sandbox, startReaper } from "@crucible/sandbox";
+import type { Logger } from "pino";
+import { defaultCapacity } from "./capacity.ts";
+import { untilDatabaseAnswers } from "./database-retry.ts";
+import { EngineWatch } from "./engine-watch.ts";
+import type { RunnerEnv } from "./env.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { compileSpec, runSpec } from "./judging/session-specs.ts";
+import { type JudgingLoop, startJudgingLoop } from "./judging-loop.ts";
+import { judgeKnownGood, KNOWN_GOOD } from "./known-good.ts";
+import { databaseQueue } from "./queue/judging-queue.ts";
+import { VERSION } from "./version.ts";
+import { WakeSignal } from "./wake-signal.ts";
+
+const REAPER_SECONDS = 30;
+/** Claims, renewals, events and heartbeats of all slots; more would only queue up in the database. */
+const CONNECTIONS = 6;
+
+/** One life of the runner process: from connecting to a drained, tidy end. Resolves when `drain` led to that end. */
+export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal): Promise<void> {
+  const runnerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const cpus = availableParallelism();
+  const capacity = env.CRUCIBLE_CAPACITY ?? defaultCapacity({ cpus, memoryBytes: totalmem() });
+  log.info({ runnerId, capacity, version: VERSION }, "runner starting");
+
+  const { pool, close: closeDatabase } = createDatabase(env.DATABASE_URL, {
+    poolSize: CONNECTIONS,
+    applicationName: "crucible-runner",
+  });
+  const sandbox = createDockerSandbox({
+    instance: env.CRUCIBLE_INSTANCE,
+    boot: runnerId,
+    poolSize: capacity,
+    reuse: env.CRUCIBLE_COMPILE_REUSE,
+  });
+  const over = new AbortController();
+  const stopNow = new AbortController();
+  const wake = new WakeSignal();
+  let loop: JudgingLoop | null = null;
+
+  const heartbeat = new Heartbeat(() => {
+    const running = loop?.running() ?? 0;
+    const row = { id: runnerId, hostname: hostname(), version: VERSION, capacity, running, status: engine.status() };
+    return recordHeartbeat(pool, row);
+  }, log);
+  const engine = watchEngine(env, sandbox, capacity, log, over.signal, () => {
+    wake.wake();
+    heartbeat.change();
+  });
+  const reaper = startReaper({
+    instance: env.CRUCIBLE_INSTANCE,
+    boot: runnerId,
+    isLive: async (judgementId) => judgementId === KNOWN_GOOD || (await isJudgementLive(pool, judgementId)),
+    intervalSeconds: REAPER_SECONDS,
+    log,
+  });
+  // Listening begins when the database answers; until then, and where a notification is missed, the loop polls.
+  const listening = listen(env.DATABASE_URL, wake, log, over.signal);
+  const watching = engine.run(over.signal);
+  const beating = heartbeat.run(over.signal);
+  loop = startJudgingLoop({
+    queue: databaseQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
+    engine,
+    capacity,
+    leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
+    log,
+    wake,
+    drain,
+    stopNow: stopNow.signal,
+  });
+
+  drain.addEventListener("abort", () => engine.drain(), { once: true });
+  await drainedOrStopped(loop, drain, env.CRUCIBLE_DRAIN_SECONDS, stopNow);
+  over.abort();
+  reaper.stop();
+  await sandbox.close();
+  await Promise.all([watching, beating, listening]);
+  await leave(() => removeRunner(pool, runnerId), log);
+  await closeDatabase();
+  log.info({ runnerId }, "runner stopped");
+}
+
+function watchEngine(
+  env: RunnerEnv,
+  sandbox: Sandbox,
+  capacity: number,
+  log: Logger,
+  signal: AbortSignal,
+  onChange: () => void,
+): EngineWatch {
+  return new EngineWatch({
+    sandbox,
+    prepareImage: (onProgress) => ensureImage("rust", { instance: env.CRUCIBLE_INSTANCE, onProgress, signal }),
+    runCanaries: (image) => runCanaries(sandbox, image),
+    judgeKnownGood: (image) => judgeKnownGood(sandbox, image, signal),
+    warm: (image) => sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], capacity),
+    advise: engineAdvice,
+    onChange,
+    log,
+  });
+}
+
+async function listen(url: string, wake: WakeSignal, log: Logger, signal: AbortSignal): Promise<void> {
+  const listener = await untilDatabaseAnswers(() => createListener(url), { signal, log }).catch((error: unknown) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (listener === null) return;
+  listener.on("crucible_queue", () => wake.wake());
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await listener.close();
+}
+
+/** Waits for the drained loop, but once asked to stop no longer than the drain may take. */
+async function drainedOrStopped(
+  loop: JudgingLoop,
+  drain: AbortSignal,
+  drainSeconds: number,
+  stopNow: AbortController,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const startClock = () => {
+    timer = setTimeout(() => stopNow.abort(), drainSeconds * 1000);
+  };
+  if (drain.aborted) startClock();
+  drain.addEventListener("abort", startClock, { once: true });
+  await loop.ended;
+  clearTimeout(timer);
+}
+
+/** A row that stays behind is no harm, its heartbeat ends: a database that is away must not keep us from ending. */
+async function leave(remove: () => Promise<unknown>, log: Logger): Promise<void> {
+  try {
+    await untilDatabaseAnswers(remove, { signal: AbortSignal.timeout(2_000), log });
+  } catch (error) {
+    log.warn({ err: error }, "could not take the runner's row out of the database");
+  }
+}
