@@ -19,6 +19,7 @@ export { appendEvents } from "./judging-queue/append-events.ts";
 export { type Claim, type ClaimedJudgement, claimJudgement } from "./judging-queue/claim.ts";
 export { type Completion, completeJudgement } from "./judging-queue/complete.ts";
 export { enqueueJudgement } from "./judging-queue/enqueue.ts";
+export { isJudgementLive } from "./judging-queue/is-judgement-live.ts";
 export { type QueueSummary, queuePosition, queueSummary } from "./judging-queue/queue-state.ts";
 export { readEvents } from "./judging-queue/read-events.ts";
 export { releaseClaims, releaseExpired } from "./judging-queue/release.ts";

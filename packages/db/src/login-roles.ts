@@ -36,7 +36,9 @@ async function ensureLoginRole(client: pg.Client, name: string, group: string, p
     [name],
   );
   if (rows[0]?.powerful) {
-    throw new Error(`The database role ${name} exists and may do more than Crucible needs. Rename it, or use another database name.`);
+    throw new Error(
+      `The database role ${name} exists and may do more than Crucible needs. Rename it, or use another database name.`,
+    );
   }
   if (rows.length === 0) await client.query(`CREATE ROLE ${role} LOGIN`);
   await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(scramVerifier(password))}`);

@@ -55,7 +55,9 @@ export function pendingMigrations(migrations: Migration[], applied: { name: stri
   return migrations.filter(({ name }) => !done.has(name));
 }
 
-async function readHistory(client: pg.Client | pg.Pool): Promise<{ name: string; checksum: string; finished: boolean }[]> {
+async function readHistory(
+  client: pg.Client | pg.Pool,
+): Promise<{ name: string; checksum: string; finished: boolean }[]> {
   const { rows } = await client.query(`
     SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
     FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`);

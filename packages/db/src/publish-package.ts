@@ -43,7 +43,10 @@ export async function publishPackage(
     const published = await tx.challengeVersion.findUnique({
       where: { challengeId_digest: { challengeId: challenge.id, digest: pkg.digest } },
     });
-    const latest = await tx.challengeVersion.aggregate({ where: { challengeId: challenge.id }, _max: { number: true } });
+    const latest = await tx.challengeVersion.aggregate({
+      where: { challengeId: challenge.id },
+      _max: { number: true },
+    });
     const version =
       published ??
       (await tx.challengeVersion.create({ data: newVersion(challenge.id, (latest._max.number ?? 0) + 1, pkg) }));

@@ -22,7 +22,10 @@ export function withCatalogTypes(queryable) {
   queryable.performIO = async (query) => {
     const result = await performIO(query);
     if (!result?.fields) return result;
-    characterColumns.set(result.rows, result.fields.flatMap(({ dataTypeID }, i) => (dataTypeID === CHAR ? [i] : [])));
+    characterColumns.set(
+      result.rows,
+      result.fields.flatMap(({ dataTypeID }, i) => (dataTypeID === CHAR ? [i] : [])),
+    );
     for (const field of result.fields) {
       if (SCALARS.has(field.dataTypeID)) field.dataTypeID = TEXT;
       if (ARRAYS.has(field.dataTypeID)) field.dataTypeID = TEXT_ARRAY;

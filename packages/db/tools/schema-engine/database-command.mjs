@@ -23,7 +23,9 @@ export async function runDatabaseCommand(name, datasource) {
   } catch (error) {
     const code = PRISMA_CODES[error.code] ?? "P1001";
     const message =
-      code === "P1003" ? `Database \`${readUrl(datasource.url).database}\` does not exist` : `Database server: ${error.message}`;
+      code === "P1003"
+        ? `Database \`${readUrl(datasource.url).database}\` does not exist`
+        : `Database server: ${error.message}`;
     // The CLI takes the last line that is JSON; the empty one before it is part of the native engine's format.
     process.stderr.write("\n");
     logError({ is_panic: false, error_code: code, message });

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { MigrationAdapterFactory } from "./migration-adapter.mjs";
 import { logError } from "./log.mjs";
+import { MigrationAdapterFactory } from "./migration-adapter.mjs";
 
 const PACKAGE = new URL(".", import.meta.resolve("@prisma/schema-engine-wasm"));
 
@@ -43,7 +43,10 @@ async function loadModule() {
 export async function openEngine({ datamodels, datasource }) {
   registerPanics();
   const { SchemaEngine } = await loadModule();
-  const factory = new MigrationAdapterFactory(datasource.url ?? "postgresql://localhost/none", datasource.shadowDatabaseUrl);
+  const factory = new MigrationAdapterFactory(
+    datasource.url ?? "postgresql://localhost/none",
+    datasource.shadowDatabaseUrl,
+  );
   return SchemaEngine.new(
     { datamodels: datamodels.length > 0 ? datamodels : undefined, enabledPreviewFeatures: [] },
     () => undefined,
