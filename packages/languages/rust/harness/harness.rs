@@ -63,8 +63,8 @@ pub fn run(tests: &[&TestDescAndFn]) {
             // Flushes what the student printed. Destructors of thread-locals run in here, after the answer.
             std::process::exit(EXIT_PASSED);
         }
-        Err(message) => {
-            record::failed(&message);
+        Err((reason, message)) => {
+            record::failed(reason, &message);
             std::process::exit(EXIT_FAILED);
         }
     }
@@ -82,11 +82,12 @@ fn fault(nonce: &[u8], reason: &str) -> ! {
 
 type Ended = Result<Result<(), String>, Box<dyn Any + Send>>;
 
-fn judge(ended: Ended, should_panic: ShouldPanic) -> Result<(), String> {
+fn judge(ended: Ended, should_panic: ShouldPanic) -> Result<(), (&'static str, String)> {
     match (ended, should_panic) {
         (Ok(Ok(())), ShouldPanic::No) => Ok(()),
-        (Ok(Ok(())), _) => Err("this test expects a panic, and the code did not panic".to_string()),
-        (Ok(Err(_)), _) => Err("the test returned an error".to_string()),
+        (Ok(Ok(())), _) => Err(("panic-expected", "this test expects a panic, and the code did not panic".to_string())),
+        // The error's own text is on stderr by now: `Error: …`, written by the standard library.
+        (Ok(Err(_)), _) => Err(("returned-error", "the test returned an error".to_string())),
         (Err(payload), should_panic) => {
             let text = panic_text(&*payload);
             // Dropping the payload would run a destructor that the student may have written.
@@ -94,10 +95,11 @@ fn judge(ended: Ended, should_panic: ShouldPanic) -> Result<(), String> {
             match should_panic {
                 ShouldPanic::Yes => Ok(()),
                 ShouldPanic::YesWithMessage(part) if text.contains(part) => Ok(()),
-                ShouldPanic::YesWithMessage(part) => {
-                    Err(format!("this test expects a panic whose text contains {part:?}; it was {text:?}"))
-                }
-                ShouldPanic::No => Err(text),
+                ShouldPanic::YesWithMessage(part) => Err((
+                    "panic-expected",
+                    format!("this test expects a panic whose text contains {part:?}; it was {text:?}"),
+                )),
+                ShouldPanic::No => Err(("panicked", text)),
             }
         }
     }

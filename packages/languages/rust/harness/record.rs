@@ -31,8 +31,10 @@ pub fn panicked(location: Option<&Location<'_>>, text: &str) {
 }
 
 /// The test's end: why it did not pass.
-pub fn failed(text: &str) {
-    finish(String::from("\n\u{1e}crucible {\"kind\":\"failed\""), text);
+pub fn failed(reason: &str, text: &str) {
+    let mut line = String::from("\n\u{1e}crucible {\"kind\":\"failed\",\"reason\":");
+    quote(&mut line, reason);
+    finish(line, text);
 }
 
 fn finish(mut line: String, text: &str) {

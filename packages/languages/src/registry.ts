@@ -1,0 +1,19 @@
+import { AppError } from "@crucible/contract";
+import type { Language } from "./language.ts";
+import { rust } from "./rust/rust-language.ts";
+
+/** Every language on offer, by id. */
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map([[rust.id, rust]]);
+
+/**
+ * The language of that id.
+ * @throws AppError `UNKNOWN_LANGUAGE`, naming the id and what is on offer.
+ */
+export function languageOf(id: string): Language {
+  const language = LANGUAGES.get(id);
+  if (language === undefined) {
+    const offered = [...LANGUAGES.keys()].join(", ");
+    throw new AppError("UNKNOWN_LANGUAGE", `There is no language "${id.slice(0, 60)}" here. On offer: ${offered}.`);
+  }
+  return language;
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { Failure } from "../language.ts";
+import { displayPhrase, displayText } from "../output-text.ts";
+
+const MAX_MESSAGE = 2_000;
+const MAX_VALUE = 4_000;
+const MAX_OUTPUT = 64 * 1024;
+
+const panicSchema = z.object({
+  kind: z.literal("panic"),
+  thread: z.enum(["test", "other"]),
+  path: z.string().default(""),
+  line: z.int().min(1).max(10_000_000).default(1),
+  column: z.int().min(1).default(1),
+  message: z.string(),
+});
+const failedSchema = z.object({
+  kind: z.literal("failed"),
+  reason: z.enum(["panicked", "returned-error", "panic-expected"]),
+  message: z.string(),
+});
+type Panic = Omit<z.infer<typeof panicSchema>, "kind">;
+type Failed = z.infer<typeof failedSchema>;
+
+/** The harness's record of a panic or of the test's end: `record.rs` writes them. */
+const RECORD = /\n?\u001ecrucible (\{[^\n]*\})(?:\n|$)/g;
+/** What Rust itself prints, when a hook of the student's stood in the way of ours. */
+const PLAIN_PANIC =
+  /thread '([^'\n]*)'(?: \(\d+\))? panicked at ([^\n:]+):(\d+):(\d+):\n([\s\S]*?)(?=\nnote: run with|\nstack backtrace:|\nthread '|$)/g;
+const COMPARISON = /^assertion `left (==|!=) right` failed(?:: ([\s\S]*?))?\n {2}left: ([\s\S]*?)\n right: ([\s\S]*)$/;
+const STUDENT_FILE = /^src\/[A-Za-z0-9_/-]+\.rs$/;
+const TEST_FOLDER = "tests/";
+
+/**
+ * Why a test failed, out of its stderr: the harness's records first, else Rust's own text. Never throws. Student code
+ * can forge all of it; that changes what is shown to that student and nothing else.
+ */
+export function readFailure(stderr: string): Failure {
+  const { panics, failed, output } = readRecords(stderr);
+  const decisive = decisivePanic(panics, failed) ?? plainPanic(output);
+  const shown = displayText(output.trim(), MAX_OUTPUT);
+  if (failed !== null && failed.reason !== "panicked") {
+    const error = failed.reason === "returned-error" ? /^Error: ([\s\S]*)$/m.exec(output)?.[1] : undefined;
+    const message = error === undefined ? failed.message : `the test returned an error: ${error.trim()}`;
+    return plain(displayPhrase(message, MAX_MESSAGE), false, shown);
+  }
+  if (decisive === null) return withoutPanic(failed, output, shown);
+  const inTest = decisive.path.startsWith(TEST_FOLDER);
+  const comparison = inTest ? readComparison(decisive.message) : null;
+  return {
+    message: displayPhrase(comparison?.sentence ?? decisive.message, MAX_MESSAGE),
+    location: STUDENT_FILE.test(decisive.path) ? { path: decisive.path, line: decisive.line } : null,
+    inStudentCode: !inTest,
+    comparison: comparison && { expected: comparison.expected, got: comparison.got },
+    output: shown,
+  };
+}
+
+function plain(message: string | null, inStudentCode: boolean, output: string): Failure {
+  return { message, location: null, inStudentCode, comparison: null, output };
+}
+
+/** An abort without a panic, or a panic whose record was suppressed by a hook of the student's. */
+function withoutPanic(failed: Failed | null, output: string, shown: string): Failure {
+  if (failed !== null) return plain(displayPhrase(failed.message, MAX_MESSAGE), true, shown);
+  if (/has overflowed its stack\n/.test(output)) {
+    return plain("The stack overflowed. Does a recursion end, and is it shallow enough?", true, shown);
+  }
+  const allocation = /^memory allocation of \d+ bytes failed/m.exec(output);
+  return plain(allocation === null ? null : allocation[0], allocation !== null, shown);
+}
+
+function readRecords(stderr: string): { panics: Panic[]; failed: Failed | null; output: string } {
+  const panics: Panic[] = [];
+  let failed: Failed | null = null;
+  const parts: (string | Panic)[] = [];
+  let from = 0;
+  for (const match of stderr.matchAll(RECORD)) {
+    const record = readRecord(match[1] ?? "");
+    if (record === null) continue;
+    parts.push(stderr.slice(from, match.index));
+    from = match.index + match[0].length;
+    if (record.kind === "failed") failed = record;
+    else {
+      panics.push(record);
+      parts.push(record);
+    }
+  }
+  parts.push(stderr.slice(from));
+  const decisive = decisivePanic(panics, failed);
+  const output = parts.map((part) => (typeof part === "string" ? part : part === decisive ? "" : told(part))).join("");
+  return { panics, failed, output };
+}
+
+/** Panics that did not decide the test (caught ones, other threads') are told where they happened. */
+function told(panic: Panic): string {
+  return `\n${panic.path}:${panic.line}:${panic.column}: panicked: ${panic.message}\n`;
+}
+
+function readRecord(json: string): z.infer<typeof panicSchema> | Failed | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // A forged or cut record: it stays in the output as it is.
+    return null;
+  }
+  return z.discriminatedUnion("kind", [panicSchema, failedSchema]).safeParse(value).data ?? null;
+}
+
+/** The panic that ended the test; for a thread that was joined with `unwrap`, the thread's own. */
+function decisivePanic(panics: Panic[], failed: Failed | null): Panic | null {
+  if (failed !== null && failed.reason !== "panicked") return null;
+  const last = panics.findLast((one) => one.thread === "test" && (failed === null || one.message === failed.message));
+  if (last === undefined) return failed === null ? (panics.at(-1) ?? null) : null;
+  if (last.message.endsWith("on an `Err` value: Any { .. }")) {
+    return panics.slice(0, panics.indexOf(last)).findLast((one) => one.thread === "other") ?? last;
+  }
+  return last;
+}
+
+function plainPanic(output: string): Panic | null {
+  const match = [...output.matchAll(PLAIN_PANIC)].at(-1);
+  if (match === undefined) return null;
+  const [, , path = "", line = "1", column = "1", message = ""] = match;
+  return { thread: "test", path, line: Math.max(1, Number(line)), column: Number(column), message: message.trim() };
+}
+
+/** `assert_eq!(got, expected)`: the left side is the student's, as Crucible's tests are written. */
+function readComparison(message: string): { expected: string; got: string; sentence: string } | null {
+  const [, operator, own, left = "", right = ""] = COMPARISON.exec(message) ?? [];
+  if (operator !== "==") return null;
+  const expected = displayPhrase(right, MAX_VALUE);
+  const got = displayPhrase(left, MAX_VALUE);
+  return { expected, got, sentence: own ?? `expected ${displayPhrase(right, 200)}, got ${displayPhrase(left, 200)}` };
+}
