@@ -1,0 +1,23 @@
+//! Right, but tries every number below n as a divisor. Only `prime_large` runs out of time: 5 passed, 1 failed.
+
+pub fn fibonacci(n: u32) -> u64 {
+    let (mut current, mut next) = (0, 1);
+    for _ in 0..n {
+        (current, next) = (next, current + next);
+    }
+    current
+}
+
+pub fn is_prime(n: u64) -> bool {
+    if n < 2 {
+        return false;
+    }
+    let mut divisor = 2;
+    while divisor < n {
+        if n % divisor == 0 {
+            return false;
+        }
+        divisor += 1;
+    }
+    true
+}

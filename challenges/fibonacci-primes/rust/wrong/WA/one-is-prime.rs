@@ -1,0 +1,20 @@
+//! Forgets that 0 and 1 are not primes. Fails `prime_edges` only: 5 passed, 1 failed.
+
+pub fn fibonacci(n: u32) -> u64 {
+    let (mut current, mut next) = (0, 1);
+    for _ in 0..n {
+        (current, next) = (next, current + next);
+    }
+    current
+}
+
+pub fn is_prime(n: u64) -> bool {
+    let mut divisor = 2;
+    while divisor * divisor <= n {
+        if n % divisor == 0 {
+            return false;
+        }
+        divisor += 1;
+    }
+    true
+}
