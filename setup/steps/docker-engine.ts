@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createDockerSandbox, SandboxError } from "@crucible/sandbox";
@@ -93,6 +93,7 @@ async function waitForEngine(isOver: () => boolean): Promise<string | null> {
 
 async function startDaemon(daemon: string, logFile: string): Promise<PreparedEngine> {
   await clearStalePidFiles();
+  mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(daemon, [], { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
