@@ -70,12 +70,26 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { name } of rows) await dropWithRoles(client, name);
 }
 
+const uniqueName = () => `crucible_test_${Math.floor(Date.now() / 1000)}_${randomBytes(5).toString("hex")}`;
+
+export type EmptyDatabase = Pick<TestDatabase, "ownerUrl" | "drop">;
+
+/** A database with nothing in it, for tests of the migrations themselves. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const name = uniqueName();
+  await withAdmin((client) => client.query(`CREATE DATABASE ${name}`));
+  return {
+    ownerUrl: withDatabase(adminUrl(), name),
+    drop: () => withAdmin((client) => dropWithRoles(client, name)),
+  };
+}
+
 /**
  * A migrated, empty database of one's own, with the three roles that the application knows; about 0.1 s, because it
  * is cloned. Safe from several test workers at once. Drop it in `afterAll`, after closing what is connected.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const name = `crucible_test_${Math.floor(Date.now() / 1000)}_${randomBytes(5).toString("hex")}`;
+  const name = uniqueName();
   await withAdmin(async (client) => {
     await client.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);
     const template = await ensureTemplate(client);
