@@ -1,4 +1,5 @@
-const ESCAPE_COLOUR = /\u001b\[[0-9;:]*m/g;
+const ESCAPE = "\u001b";
+const COLOUR = new RegExp(`${ESCAPE}\\[[0-9;:]*m`, "g");
 /** Controls, marks that reorder or hide text, line and paragraph separators, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -36,5 +37,5 @@ function cutAt(text: string, length: number): string {
 }
 
 function cleanText(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(ESCAPE_COLOUR, "").replace(UNSAFE, visible);
+  return text.replaceAll("\r\n", "\n").replace(COLOUR, "").replace(UNSAFE, visible);
 }

@@ -23,7 +23,8 @@ type Panic = Omit<z.infer<typeof panicSchema>, "kind">;
 type Failed = z.infer<typeof failedSchema>;
 
 /** The harness's record of a panic or of the test's end: `record.rs` writes them. */
-const RECORD = /\n?\u001ecrucible (\{[^\n]*\})(?:\n|$)/g;
+const MARK = "\u001ecrucible ";
+const RECORD = new RegExp(`\n?${MARK}(\\{[^\n]*\\})(?:\n|$)`, "g");
 /** What Rust itself prints, when a hook of the student's stood in the way of ours. */
 const PLAIN_PANIC =
   /thread '([^'\n]*)'(?: \(\d+\))? panicked at ([^\n:]+):(\d+):(\d+):\n([\s\S]*?)(?=\nnote: run with|\nstack backtrace:|\nthread '|$)/g;

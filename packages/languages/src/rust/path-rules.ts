@@ -1,5 +1,6 @@
 import { AppError, MAX_SUBMISSION_BYTES, MAX_SUBMISSION_FILES, type SourceFile } from "@crucible/contract";
 import { displayPhrase } from "../output-text.ts";
+import { findForbiddenWord } from "./forbidden-words.ts";
 
 const MAX_DEPTH = 8;
 const MAX_PATH_LENGTH = 200;
@@ -15,12 +16,6 @@ const REFUSED_BY_NAME = new Map([
   ["rust-toolchain", "the compiler is fixed by the platform. Leave it out"],
   ["rust-toolchain.toml", "the compiler is fixed by the platform. Leave it out"],
 ]);
-
-/**
- * A naked function is machine code that safe code may call, and `-F unsafe_code` does not see it (rustc 1.95 and 1.96).
- * Its body can only be this macro, and no macro can put the word together from parts, so the word is refused.
- */
-const NAKED_BODY = /naked_asm/;
 
 /**
  * What a Rust submission may hold: `src/**` with `.rs` files, `src/lib.rs` among them.
@@ -106,5 +101,11 @@ function checkContent({ path, content }: SourceFile): void {
   if (content.includes("\ufffd")) {
     refuse(path, "the file is not valid UTF-8 (it holds U+FFFD). Save it as UTF-8; write \\u{FFFD} where you mean it");
   }
-  if (NAKED_BODY.test(content)) refuse(path, "it uses naked_asm!, which is not taken here. Write the function in Rust");
+  const forbidden = findForbiddenWord(content);
+  if (forbidden !== null) {
+    refuse(
+      path,
+      `line ${forbidden.line} holds the word ${forbidden.word}, which is not taken here, also not in a comment. Do without it`,
+    );
+  }
 }

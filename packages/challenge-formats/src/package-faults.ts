@@ -1,0 +1,21 @@
+import { AppError } from "@crucible/contract";
+
+/** One thing wrong with a package: where (file, and place in it) and what to do about it. */
+export type Fault = { file: string; message: string };
+
+/** A challenge package that cannot be read. The message lists every fault, not only the first. */
+export class ChallengePackageError extends AppError {
+  constructor(readonly faults: readonly Fault[]) {
+    const lines = faults.map((fault) => `- ${fault.file}: ${fault.message}`);
+    const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
+    super("INVALID_INPUT", `The challenge package has ${count}:\n${lines.join("\n")}`);
+  }
+}
+
+/** Collects faults while a package is read, so that an author sees all of them at once. */
+export class FaultList {
+  readonly faults: Fault[] = [];
+  add(file: string, message: string): void {
+    this.faults.push({ file, message });
+  }
+}
