@@ -8,7 +8,8 @@ const LONGEST_WAIT_MS = 5_000;
 const AWAY_STATES = /^(08|57P|53)/;
 const AWAY_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"]);
 /** What node-postgres says without a code. */
-const AWAY_MESSAGES = /connection terminated|timeout exceeded when trying to connect|connection ended|client has encountered/i;
+const AWAY_MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|connection ended|client has encountered/i;
 
 /** True when the database did not answer, as opposed to having refused what was asked. */
 export function isDatabaseAway(error: unknown): boolean {

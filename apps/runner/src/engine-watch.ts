@@ -106,7 +106,7 @@ export class EngineWatch {
   /** Everything that must hold before work is taken. Returns what does not, with its remedy. */
   private async prove(facts: EngineFacts, signal: AbortSignal): Promise<string | null> {
     const { parts } = this;
-    if (facts.missing.length > 0) return facts.missing.join(" ");
+    if (facts.missing.length > 0) return `Docker does not enforce ${facts.missing.join("; ")}`;
     const image = await parts.prepareImage(({ step, fraction }) => {
       const progress = Math.min(1, Math.max(0, fraction));
       this.become({ engineState: "building-images", detail: step, progress, engineVersion: facts.version });
@@ -114,7 +114,7 @@ export class EngineWatch {
     this.become({ engineState: "starting", detail: "Checking the sandbox.", engineVersion: facts.version });
     if (!this.proven) {
       const failed = await parts.runCanaries(image.digest);
-      if (failed.length > 0) return failed.join(" ");
+      if (failed.length > 0) return failed.join("; ");
       this.proven = true;
     }
     const wrong = await parts.judgeKnownGood(image.digest);

@@ -3,8 +3,19 @@ import { readCliEnv, readRunnerEnv } from "./env.ts";
 
 test("every bad variable is listed at once", () => {
   const read = () =>
-    readRunnerEnv({ CRUCIBLE_CAPACITY: "many", CRUCIBLE_LEASE_SECONDS: "0", LOG_LEVEL: "loud", CRUCIBLE_INSTANCE: "A B" });
-  for (const name of ["DATABASE_URL: is not set", "CRUCIBLE_CAPACITY", "CRUCIBLE_LEASE_SECONDS", "LOG_LEVEL", "CRUCIBLE_INSTANCE"])
+    readRunnerEnv({
+      CRUCIBLE_CAPACITY: "many",
+      CRUCIBLE_LEASE_SECONDS: "0",
+      LOG_LEVEL: "loud",
+      CRUCIBLE_INSTANCE: "A B",
+    });
+  for (const name of [
+    "DATABASE_URL: is not set",
+    "CRUCIBLE_CAPACITY",
+    "CRUCIBLE_LEASE_SECONDS",
+    "LOG_LEVEL",
+    "CRUCIBLE_INSTANCE",
+  ])
     expect(read).toThrow(name);
 });
 

@@ -43,7 +43,10 @@ const cliEnvSchema = z.object({
   DATABASE_URL: z.string().optional(),
   CRUCIBLE_INSTANCE: instance,
   CRUCIBLE_COMPILE_REUSE: wholeNumber(1, 1000, 16),
-  PORT: wholeNumber(1, 65_535, 3000),
+  CRUCIBLE_HOST: z.string().default("127.0.0.1"),
+  CRUCIBLE_PORT: wholeNumber(1, 65_535, 3000),
+  CRUCIBLE_DATA_DIR: z.string().optional(),
+  DOCKER_HOST: z.string().optional(),
 });
 export type CliEnv = z.infer<typeof cliEnvSchema>;
 

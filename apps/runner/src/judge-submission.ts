@@ -51,7 +51,13 @@ export async function judgeSubmission(input: JudgeInput, tell: Tell): Promise<Ju
     tell({ type: "phase", phase: "running" });
     const { results, streams } = await runTests(runner, built.artifact, tests, input, tell);
     watch.lap("runMs");
-    return { outcome: testedOutcome(results, watch.times()), tests, results, diagnostics: student.diagnostics, streams };
+    return {
+      outcome: testedOutcome(results, watch.times()),
+      tests,
+      results,
+      diagnostics: student.diagnostics,
+      streams,
+    };
   } catch (error) {
     // An abort takes the containers away, and what was under way fails as if they were lost: say the real reason.
     signal.throwIfAborted();

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname, totalmem } from "node:os";
 import { DEFAULT_LIMITS } from "@crucible/contract";
 import { createDatabase, createListener, isJudgementLive, recordHeartbeat, removeRunner } from "@crucible/db";
-import { createDockerSandbox, engineAdvice, ensureImage, runCanaries, type Sandbox, startReaper } from "@crucible/sandbox";
+import {
+  createDockerSandbox,
+  engineAdvice,
+  ensureImage,
+  runCanaries,
+  type Sandbox,
+  startReaper,
+} from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { defaultCapacity } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
@@ -34,8 +41,10 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const sandbox = createDockerSandbox({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
-    poolSize: capacity,
+    // One of each stage for every slot.
+    poolSize: capacity * 2,
     reuse: env.CRUCIBLE_COMPILE_REUSE,
+    log,
   });
   const over = new AbortController();
   const stopNow = new AbortController();
@@ -58,7 +67,6 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     intervalSeconds: REAPER_SECONDS,
     log,
   });
-  // Listening begins when the database answers; until then, and where a notification is missed, the loop polls.
   const listening = listen(env.DATABASE_URL, wake, log, over.signal);
   const watching = engine.run(over.signal);
   const beating = heartbeat.run(over.signal);
@@ -104,18 +112,20 @@ function watchEngine(
   });
 }
 
+/** Wakes the loop at each notification, and when some may have been missed; the loop polls besides. */
 async function listen(url: string, wake: WakeSignal, log: Logger, signal: AbortSignal): Promise<void> {
-  const listener = await untilDatabaseAnswers(() => createListener(url), { signal, log }).catch((error: unknown) => {
-    if (signal.aborted) return null;
-    throw error;
+  const listener = await createListener(url, {
+    applicationName: "crucible-runner-listener",
+    onError: (error) => log.warn({ err: error }, "not hearing the queue's notifications; polling meanwhile"),
   });
-  if (listener === null) return;
-  listener.on("crucible_queue", () => wake.wake());
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+  listener.on("crucible_queue", wake.wake);
+  await aborted(signal);
   await listener.close();
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 /** Waits for the drained loop, but once asked to stop no longer than the drain may take. */

@@ -29,12 +29,9 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
   const judgementId = randomUUID();
   const kind = values.run ? "RUN" : "SUBMIT";
   const judged = await withLocalSandbox({ poolSize: 0 }, signal, (sandbox, image) =>
-    judgeSubmission(
-      { judgementId, attempt: 1, kind, manifest, tests, files, language, image, sandbox, signal },
-      () => {
-        // The report comes at the end, in one piece.
-      },
-    ),
+    judgeSubmission({ judgementId, attempt: 1, kind, manifest, tests, files, language, image, sandbox, signal }, () => {
+      // The report comes at the end, in one piece.
+    }),
   );
   if (judged.outcome.verdict === "JE") throw new Error(`Could not judge: ${judged.outcome.judgingError ?? ""}`);
   if (values.json) {

@@ -1,5 +1,4 @@
 import { type Manifest, type TestResult, VERDICT_NAMES } from "@crucible/contract";
-import { displayText } from "../grading/display-text.ts";
 import type { Judged } from "../judging/judge-input.ts";
 
 const INDENT = "      ";
@@ -9,7 +8,7 @@ const OUTPUT_LINES = 12;
 /** A judging for people at a terminal: the diagnostics, a line a test, and the verdict. Safe to print. */
 export function judgeReport(manifest: Manifest, { outcome, results, diagnostics }: Judged): string {
   const lines = [`${manifest.title} · Rust`, ""];
-  for (const diagnostic of diagnostics) lines.push(displayText(diagnostic.rendered).trimEnd(), "");
+  for (const diagnostic of diagnostics) lines.push(diagnostic.rendered.trimEnd(), "");
   const width = Math.max(0, ...results.map((result) => result.name.length));
   for (const result of results) lines.push(...testLines(result, width));
   if (results.length > 0) lines.push("");
@@ -24,7 +23,8 @@ function testLines(result: TestResult, width: number): string[] {
   if (result.verdict === "AC") return lines;
   const { message, location, comparison } = result;
   if (message !== null) lines.push(...indented(message));
-  if (comparison !== null) lines.push(...indented(`expected  ${comparison.expected}`), ...indented(`got       ${comparison.got}`));
+  if (comparison !== null)
+    lines.push(...indented(`expected  ${comparison.expected}`), ...indented(`got       ${comparison.got}`));
   if (location !== null) lines.push(`${INDENT}at ${location.path}:${location.line}`);
   if (result.output.trim() !== "") {
     const shown = result.output.trimEnd().split("\n");

@@ -22,7 +22,8 @@ export async function withLocalSandbox<T>(
   const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: options.poolSize, reuse });
   try {
     const facts = await sandbox.engine();
-    if (facts.missing.length > 0) throw new CannotJudgeError(`Docker cannot hold the limits: ${facts.missing.join(" ")}`);
+    if (facts.missing.length > 0)
+      throw new CannotJudgeError(`Could not judge: Docker does not enforce ${facts.missing.join("; ")}`);
     const image = await ensureImage("rust", { instance: env.CRUCIBLE_INSTANCE, onProgress: showProgress(), signal });
     return await use(sandbox, image.digest);
   } catch (error) {

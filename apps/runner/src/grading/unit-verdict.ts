@@ -1,26 +1,22 @@
 import { constants } from "node:os";
 import type { Limits, TestResult, TestVerdict } from "@crucible/contract";
+import { displayText, type Failure } from "@crucible/languages";
 import type { RunFacts } from "@crucible/sandbox";
-import { displayBytes, displayText, SENTENCE_CHARACTERS } from "./display-text.ts";
 
-/** What the language read out of a failed test's stderr. The student can write anything there: it is shown, and it
- * tells a wrong answer from a run-time error, but it can never make a pass. */
-export type TestFailure = {
-  message: string | null;
-  location: { path: string; line: number } | null;
-  inStudentCode: boolean;
-  comparison: { expected: string; got: string } | null;
-  /** stderr without what the harness added. */
-  output: string;
-};
+/** Most characters of each stream of one test that are kept. */
+const OUTPUT_CHARACTERS = 16 * 1024;
 
 export type TestEvidence = {
   /** From the manifest, never from the binary. */
   name: string;
   facts: RunFacts;
-  /** What this one process was given on descriptor 3. */
-  nonce: Uint8Array;
-  failure: TestFailure;
+  /** Whether exactly the nonce came back: the only thing a pass can rest on. */
+  answered: boolean;
+  /**
+   * What the language read out of stderr. The student can write anything there: it is shown, and it tells a wrong
+   * answer from a run-time error, but it can never make a pass.
+   */
+  failure: Failure;
   limits: Limits;
 };
 
@@ -37,10 +33,10 @@ export function gradeTest(evidence: TestEvidence): TestResult {
     cpuTimeMs: facts.cpuTimeMs,
     wallTimeMs: facts.wallTimeMs,
     memoryPeakBytes: facts.memoryPeakBytes,
-    message: message === null ? null : displayText(message, SENTENCE_CHARACTERS),
+    message,
     location: failed ? failure.location : null,
-    comparison: verdict === "WA" ? showComparison(failure.comparison) : null,
-    output: displayBytes(facts.stdout) + displayText(failure.output),
+    comparison: verdict === "WA" ? failure.comparison : null,
+    output: displayText(facts.stdout, OUTPUT_CHARACTERS) + displayText(failure.output, OUTPUT_CHARACTERS),
     ran: true,
   };
 }
@@ -62,7 +58,7 @@ export function notRun(name: string): TestResult {
 }
 
 /** In the contract's order of precedence: the gravest thing that happened is what is said. */
-function rule({ facts, nonce, failure, limits }: TestEvidence): Ruling {
+function rule({ facts, answered, failure, limits }: TestEvidence): Ruling {
   if (facts.stopped === "output" || facts.droppedBytes > 0) {
     return { verdict: "OLE", message: `Stopped: it printed more than ${sizeText(limits.outputBytes)}.` };
   }
@@ -80,23 +76,14 @@ function rule({ facts, nonce, failure, limits }: TestEvidence): Ruling {
     return { verdict: "RTE", message: `The program could not be started: ${facts.startError}.` };
   }
   if (facts.signal !== null) return { verdict: "RTE", message: signalMessage(facts.signal, failure.message) };
-  if (facts.exitCode === 0) return sameBytes(facts.answer, nonce) ? PASSED : ENDED_EARLY;
-  if (failure.message === null) return { verdict: "RTE", message: `The program ended with exit code ${facts.exitCode}.` };
+  if (facts.exitCode === 0) return answered ? PASSED : ENDED_EARLY;
+  if (failure.message === null)
+    return { verdict: "RTE", message: `The program ended with exit code ${facts.exitCode}.` };
   return { verdict: failure.inStudentCode ? "RTE" : "WA", message: failure.message };
 }
 
 const PASSED: Ruling = { verdict: "AC", message: null };
 const ENDED_EARLY: Ruling = { verdict: "WA", message: "The program ended before the test did." };
-
-function showComparison(comparison: TestFailure["comparison"]): TestFailure["comparison"] {
-  if (comparison === null) return null;
-  const { expected, got } = comparison;
-  return { expected: displayText(expected, SENTENCE_CHARACTERS), got: displayText(got, SENTENCE_CHARACTERS) };
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return b.length > 0 && Buffer.compare(a, b) === 0;
-}
 
 function signalMessage(signal: number, panic: string | null): string {
   const name = Object.entries(constants.signals).find(([, number]) => number === signal)?.[0] ?? `signal ${signal}`;

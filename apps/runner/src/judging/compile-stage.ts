@@ -25,7 +25,7 @@ export async function compileStudent(session: SandboxSession, input: JudgeInput)
     session.put(unit.studentFiles(input.files)),
     session.run(compilerRun(unit.compileStudent(input.manifest), input.manifest.limits)),
   ]);
-  return readCompiler(facts, input);
+  return readCompiler(facts, input.manifest.limits, (stderr) => unit.readDiagnostics(stderr, input.files));
 }
 
 /** Delivers the tests, builds them against the student's crate and takes the program; null when there is none. */
@@ -39,11 +39,11 @@ export async function buildTests(
     session.run(compilerRun(unit.buildTests(input.manifest), input.manifest.limits)),
     session.take(unit.artifactPath, ARTIFACT_BYTES),
   ]);
-  const step = readCompiler(facts, input);
-  if (!step.succeeded) {
-    const explained = unit.explainSignatureErrors(step.diagnostics, input.manifest);
-    return { ...step, diagnostics: explained, artifact: null };
-  }
+  const step = readCompiler(facts, input.manifest.limits, (stderr) =>
+    // Warnings about the tests are no business of the student's.
+    facts.exitCode === 0 ? [] : unit.explainBuildFailure(stderr, input.manifest, input.files),
+  );
+  if (!step.succeeded) return { ...step, artifact: null };
   if (artifact !== null) return { ...step, artifact };
   const tooLarge = plainError(`The built program is larger than ${ARTIFACT_BYTES / 1024 / 1024} MiB.`);
   return { ...step, succeeded: false, diagnostics: [tooLarge, ...step.diagnostics], artifact: null };
@@ -72,13 +72,13 @@ function compilerRun(command: Command, limits: Limits): RunSpec {
   };
 }
 
-function readCompiler(facts: RunFacts, input: JudgeInput): CompilerStep {
+function readCompiler(facts: RunFacts, limits: Limits, explain: (stderr: string) => Diagnostic[]): CompilerStep {
   if (facts.startError !== null) {
     throw new SandboxError("PROTOCOL", `the compiler could not be started: ${facts.startError}`, true);
   }
   const succeeded = facts.exitCode === 0 && facts.stopped === null && facts.oomKills === 0;
-  const read = input.language.unit.readDiagnostics(new TextDecoder().decode(facts.stderr), input.files);
-  const ending = succeeded ? null : abnormalEnding(facts, input.manifest.limits);
+  const read = explain(new TextDecoder().decode(facts.stderr));
+  const ending = succeeded ? null : abnormalEnding(facts, limits);
   const said = ending ?? (succeeded || read.some(isError) ? null : "The compiler gave up without saying why.");
   const all = said === null ? read : [plainError(said), ...read];
   // Errors first where not all are kept: a thousand warnings must not push the one error out.

@@ -1,17 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { TestCase, TestResult } from "@crucible/contract";
+import { displayText } from "@crucible/languages";
 import { type RunFacts, type RunSpec, SandboxError, type SandboxSession } from "@crucible/sandbox";
-import { displayBytes } from "../grading/display-text.ts";
-import { RunBudget } from "../grading/run-budget.ts";
 import { gradeTest, notRun } from "../grading/unit-verdict.ts";
 import type { JudgeInput, Tell } from "./judge-input.ts";
 
 /** Enough that no number of guesses matters. Hex, so that it is text for every language's harness. */
 const NONCE_BYTES = 16;
+/** Most characters of each stream of all tests together that `crucible judge` prints. */
+const STREAM_CHARACTERS = 64 * 1024;
 
 export type TestRun = { results: TestResult[]; streams: { stdout: string; stderr: string } };
 
-/** Runs each test in a process of its own with a nonce of its own, and grades it as it ends. */
+/**
+ * Runs each test in a process of its own with a nonce of its own, and grades it as it ends. Limits hold for each test;
+ * once one ran out of time, `wallTimeMs` also bounds the stage: an endless loop in ten tests does not take ten limits.
+ */
 export async function runTests(
   session: SandboxSession,
   artifact: Uint8Array,
@@ -19,55 +23,55 @@ export async function runTests(
   input: JudgeInput,
   tell: Tell,
 ): Promise<TestRun> {
-  const budget = new RunBudget(input.manifest.limits);
   const transcript = new Transcript();
   const results: TestResult[] = [];
   const record = (result: TestResult) => {
     tell({ type: "test", index: results.length, result });
     results.push(result);
   };
-  // Not awaited before the first run: the agent answers in order, and a round trip is saved.
-  const delivered = session.put([{ path: input.language.unit.runPath, data: artifact, executable: true }]);
-
-  while (results.length < tests.length) {
-    const wallTimeMs = budget.nextWallTimeMs();
-    if (wallTimeMs === null) {
-      for (const test of tests.slice(results.length)) record(notRun(test.name));
-      break;
-    }
-    const batch = tests.slice(results.length).map((test) => prepare(test, wallTimeMs, input));
-    const before = results.length;
-    const running = session.runEach(
-      batch.map(({ spec }) => spec),
+  const prepared = tests.map((test) => prepare(test, input));
+  // One breath: the agent answers in order, and no round trip lies between two tests.
+  const [, end] = await Promise.all([
+    session.put([{ path: input.language.unit.runPath, data: artifact, executable: true }]),
+    session.runEach(
+      prepared.map(({ spec }) => spec),
       (index, facts) => {
-        const prepared = batch[index];
-        // Results are matched by our own count: an answer out of turn is the sandbox's fault, not a result.
-        if (prepared === undefined || index !== results.length - before) throw outOfTurn(index);
-        const result = grade(prepared, facts, input);
+        const expected = prepared[index];
+        // Matched by our own count: an answer out of turn is the sandbox's fault, not a result.
+        if (expected === undefined || index !== results.length) throw outOfTurn(index);
         transcript.add(facts);
-        record(result);
-        return budget.spend(facts, result.verdict === "TLE");
+        record(grade(expected, facts, input));
+        return true;
       },
-    );
-    await Promise.all([delivered, running]);
-    if (results.length === before) throw new SandboxError("PROTOCOL", "no test was run, and none refused", true);
-  }
-  await delivered;
+      { stopAfterTimeoutWallMs: input.manifest.limits.wallTimeMs },
+    ),
+  ]);
+  if (results.length < tests.length && end.skipped !== "wall-time") throw outOfTurn(results.length);
+  for (const test of tests.slice(results.length)) record(notRun(test.name));
   return { results, streams: transcript.text() };
 }
 
 type Prepared = { test: TestCase; nonce: Uint8Array; spec: RunSpec };
 
-function prepare(test: TestCase, wallTimeMs: number, { language, manifest }: JudgeInput): Prepared {
+function prepare(test: TestCase, { language, manifest }: JudgeInput): Prepared {
   const nonce = new TextEncoder().encode(randomBytes(NONCE_BYTES).toString("hex"));
-  const { cpuTimeMs, outputBytes } = manifest.limits;
+  const { wallTimeMs, cpuTimeMs, outputBytes } = manifest.limits;
   const spec = { ...language.unit.runTest(manifest, test.name), nonce, wallTimeMs, cpuTimeMs, outputBytes };
   return { test, nonce, spec };
 }
 
 function grade({ test, nonce }: Prepared, facts: RunFacts, { language, manifest }: JudgeInput): TestResult {
+  const answer = language.unit.readAnswer(facts.answer, nonce);
+  // Before any of the student's code ran: a test that the binary does not have, a door that could not be shut.
+  if (answer.kind === "fault") throw new SandboxError("PROTOCOL", `${test.name}: ${answer.reason}`, false);
   const failure = language.unit.readFailure(new TextDecoder().decode(facts.stderr));
-  return gradeTest({ name: test.name, facts, nonce, failure, limits: manifest.limits });
+  return gradeTest({
+    name: test.name,
+    facts,
+    answered: answer.kind === "passed",
+    failure,
+    limits: manifest.limits,
+  });
 }
 
 function outOfTurn(index: number): SandboxError {
@@ -85,6 +89,10 @@ class Transcript {
   }
 
   text(): TestRun["streams"] {
-    return { stdout: displayBytes(Buffer.concat(this.stdout)), stderr: displayBytes(Buffer.concat(this.stderr)) };
+    return { stdout: show(this.stdout), stderr: show(this.stderr) };
   }
+}
+
+function show(stream: Uint8Array[]): string {
+  return displayText(Buffer.concat(stream), STREAM_CHARACTERS);
 }

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { ChallengePackage } from "@crucible/contract";
+import type { Command, Language } from "@crucible/languages";
+import type { PutFile, Sandbox, SandboxSession } from "@crucible/sandbox";
+import { compileSpec } from "../judging/session-specs.ts";
+
+const SCRIPT = "/tmp/floor.sh";
+const NONCE = "/tmp/floor-nonce";
+const TIMEOUT_MS = 120_000;
+
+/**
+ * The floor that a judgement is measured against: the same two compiler calls and the tests, one process each, from a
+ * shell in a container that already runs. No claim, no transfer, no second container, no limits by test.
+ */
+export class BareRustc {
+  private constructor(private readonly session: SandboxSession) {}
+
+  static async open(sandbox: Sandbox, image: string, challenge: ChallengePackage, language: Language) {
+    const { manifest, solution, tests } = challenge;
+    const { unit } = language;
+    const session = await sandbox.open({ ...compileSpec(image, manifest.limits), judgement: randomUUID() });
+    const lines = [
+      "set -e",
+      line(unit.compileStudent(manifest)),
+      line(unit.buildTests(manifest)),
+      ...manifest.rust.tests.map(({ name }) => runLine(unit.runTest(manifest, name), unit.artifactPath)),
+    ];
+    const files: PutFile[] = [
+      ...unit.studentFiles(solution),
+      ...unit.testFiles(manifest, tests),
+      { path: SCRIPT, data: Buffer.from(`${lines.join("\n")}\n`) },
+      { path: NONCE, data: Buffer.from("floor") },
+    ];
+    return { floor: new BareRustc(session), files };
+  }
+
+  /** Milliseconds of one round, by the agent's clock. The files are put before its clock starts. */
+  async measure(files: PutFile[]): Promise<number> {
+    await this.session.put(files);
+    const facts = await this.session.run({
+      argv: ["/bin/sh", SCRIPT],
+      env: { PATH: "/usr/bin:/bin" },
+      workingDirectory: "/tmp",
+      wallTimeMs: TIMEOUT_MS,
+      cpuTimeMs: TIMEOUT_MS,
+      outputBytes: 1024 * 1024,
+      truncateOutput: true,
+    });
+    if (facts.exitCode === 0) return facts.wallTimeMs;
+    throw new Error(
+      `The floor failed (exit code ${facts.exitCode}): ${Buffer.from(facts.stderr).toString().slice(0, 500)}`,
+    );
+  }
+
+  close(): void {
+    this.session.release(false);
+  }
+}
+
+function line({ argv, env, workingDirectory }: Command): string {
+  const variables = Object.entries(env).map(([name, value]) => quote(`${name}=${value}`));
+  return `cd ${quote(workingDirectory)} && env ${[...variables, ...argv.map(quote)].join(" ")}`;
+}
+
+/** The harness wants its two descriptors. */
+function runLine(command: Command, program: string): string {
+  const [, ...args] = command.argv;
+  return `${line({ ...command, argv: [program, ...args] })} 3<${NONCE} 4>/tmp/floor-answer`;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createDockerSandbox, type EngineFacts, engineAdvice, findImage } from "@crucible/sandbox";
+import { type Check, notNeeded, notOk, ok } from "./check.ts";
+
+/** Everything judging asks of Docker. Where it does not answer, the rest cannot be told and is left out. */
+export async function checkEngine(instance: string): Promise<Check[]> {
+  const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: 0, reuse: 1 });
+  try {
+    const facts = await sandbox.engine();
+    return [...engineFactChecks(facts), await checkImage()];
+  } catch (error) {
+    const { what, fix } = engineAdvice(error);
+    return [notOk("Docker", what, fix)];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** What an engine must enforce, by the names that `EngineFacts.missing` gives them. */
+const LIMITS = ["memory limits", "swap limits", "limits on processes", "CPU limits", "seccomp"];
+
+/** One line a property, from what the engine says of itself. */
+export function engineFactChecks(facts: EngineFacts): Check[] {
+  const missing = facts.missing.map((line) => {
+    const [name = line, ...remedy] = line.split(": ");
+    return { name, remedy: remedy.join(": ") };
+  });
+  const named = missing.filter(({ name }) => !LIMITS.includes(name));
+  return [
+    ok("Docker", `engine ${facts.version}, API ${facts.apiVersion}, and this user may use it`),
+    ...LIMITS.map((name) => {
+      const found = missing.find((one) => one.name === name);
+      return found === undefined
+        ? ok(title(name), "enforced")
+        : notOk(title(name), "not enforced", title(found.remedy));
+    }),
+    ...named.map(({ name, remedy }) => notOk(title(name), "missing", title(remedy))),
+    ok("Control groups", `version ${facts.cgroupVersion}`),
+    storage(facts.storageDriver),
+    ok("Engine's machine", `${facts.cpus} CPUs, ${(facts.memoryBytes / 1024 ** 3).toFixed(1)} GiB`),
+  ];
+}
+
+function title(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** vfs copies every layer for every container: right, but a hundred times slower. */
+function storage(driver: string): Check {
+  if (driver !== "vfs") return ok("Storage driver", driver);
+  return notOk(
+    "Storage driver",
+    "vfs copies the whole image for each container",
+    "Configure overlay2; see docs/install-docker.md.",
+  );
+}
+
+async function checkImage(): Promise<Check> {
+  const image = await findImage("rust");
+  if (image !== null) return ok("Rust image", image.reference);
+  return notNeeded("Rust image", "not built yet: `npm start` and `crucible judge` build it");
+}
