@@ -1,0 +1,88 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
+import { Desk, signIn, signUp, sourceOf } from "../support/desk.ts";
+
+const CHALLENGE = "fibonacci-primes";
+const reference = sourceOf(CHALLENGE, "solution/src/lib.rs");
+const wrong = reference.replace(
+  "pub fn is_prime(n: u64) -> bool {",
+  "pub fn is_prime(n: u64) -> bool {\n    if n == 25 { return true; }",
+);
+
+test("a student fails, mends it, and watches six tests pass one by one", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/signin/);
+  await expectAccessible(page);
+  await signIn(page, "student@example.org");
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "Fibonacci and primes" }).click();
+  const desk = new Desk(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Fibonacci and primes" })).toBeVisible();
+  await expectAccessible(page);
+
+  await desk.write(wrong);
+  await desk.submit();
+  await expect(desk.verdict).toContainText("Wrong answer");
+  await expect(desk.rowsWith("WA")).toHaveCount(1);
+  await expect(desk.rowsWith("WA")).toContainText("prime_edges");
+  await expect(desk.rowsWith("WA")).toContainText("is_prime(25)");
+  await expect(desk.rowsWith("AC")).toHaveCount(5);
+  await expectAccessible(page);
+
+  // One by one: every number of passed rows the page ever showed, in order.
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seenPassed: seen });
+    new MutationObserver(() => {
+      const passed = document.querySelectorAll("[data-testid=test-row][data-verdict=AC]").length;
+      if (seen.at(-1) !== passed) seen.push(passed);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await desk.write(reference);
+  await desk.submit();
+  await expect(desk.verdict).toContainText("Accepted");
+  await expect(desk.rowsWith("AC")).toHaveCount(6);
+  const seen = await page.evaluate(() => Reflect.get(window, "seenPassed") as number[]);
+  const rising = seen.slice(seen.lastIndexOf(0));
+  expect(rising).toEqual([...rising].sort((a, b) => a - b));
+  expect(rising.at(-1)).toBe(6);
+
+  await page.getByRole("tab", { name: /My submissions/ }).click();
+  const rows = page.getByTestId("submission-row");
+  await expect(rows.nth(0)).toContainText("Accepted");
+  await expect(rows.nth(1)).toContainText("Wrong answer");
+  await expectAccessible(page);
+  await rows.nth(1).click();
+  await expect(page).toHaveURL(/\/submissions\//);
+  await expect(desk.verdict).toContainText("Wrong answer");
+  await expect(desk.editor()).toContainText("if n == 25");
+  await expectAccessible(page);
+});
+
+test("the page reloaded mid-run catches up by itself", async ({ page }) => {
+  await signUp(page);
+  const desk = new Desk(page);
+  await desk.open(CHALLENGE);
+  // Three tests run into the time limit: long enough to reload in the middle.
+  await desk.write(sourceOf(CHALLENGE, "wrong/TLE/infinite-loop.rs"));
+  await desk.submit();
+  await expect(desk.rowsWith("TLE").first()).toBeVisible();
+  await page.reload();
+  await expect(desk.rowsWith("TLE").first()).toBeVisible();
+  await expect(desk.verdict).not.toContainText("Time limit exceeded");
+  await expect(desk.verdict).toContainText("Time limit exceeded", { timeout: 40_000 });
+  await expect(desk.rows).toHaveCount(6);
+  await expect(desk.rowsWith("TLE")).toHaveCount(3);
+  await expect(desk.rowsWith("AC")).toHaveCount(3);
+});
+
+test("Run judges the sample tests alone", async ({ page }) => {
+  await signUp(page);
+  const desk = new Desk(page);
+  await desk.open(CHALLENGE);
+  await desk.write(reference);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(desk.verdict).toContainText("Samples passed");
+  await expect(desk.rows).toHaveCount(2);
+});

@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
+import path from "node:path";
+import { StartedCrucible } from "@crucible/setup/started-crucible";
+import { testDirectory } from "@crucible/setup/test-directory";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
+import { Desk, signIn, signUp, sourceOf } from "../support/desk.ts";
+
+const CHALLENGE = "fibonacci-primes";
+
+function webPid(dataDirectory: string): number {
+  return Number(readFileSync(path.join(dataDirectory, "run/web.pid"), "utf8"));
+}
+
+test("the web process killed mid-run: the page says so and catches up without a miss", async ({ page }) => {
+  const dataDirectory = process.env.CRUCIBLE_E2E_DATA;
+  if (dataDirectory === undefined) throw new Error("the global set-up names the data directory");
+  await signUp(page);
+  const desk = new Desk(page);
+  await desk.open(CHALLENGE);
+  await desk.write(sourceOf(CHALLENGE, "wrong/TLE/infinite-loop.rs"));
+  await desk.submit();
+  await expect(desk.rowsWith("TLE").first()).toBeVisible();
+  process.kill(webPid(dataDirectory), "SIGKILL");
+  await expect(page.getByTestId("result")).toContainText("The connection is lost");
+  await expect(desk.verdict).toContainText("Time limit exceeded", { timeout: 60_000 });
+  await expect(desk.rows).toHaveCount(6);
+  await expect(desk.rowsWith("TLE")).toHaveCount(3);
+  await expect(desk.rowsWith("AC")).toHaveCount(3);
+});
+
+/** Stands between a runner and the engine, so that the engine can be taken away and given back. */
+class EngineLine {
+  #server: Server | null = null;
+  readonly #open = new Set<{ destroy(): void }>();
+  constructor(readonly socketPath: string) {}
+
+  async connect(): Promise<void> {
+    const server = createServer((client) => {
+      const engine = connect("/var/run/docker.sock");
+      for (const [from, to] of [
+        [client, engine],
+        [engine, client],
+      ] as const) {
+        this.#open.add(from);
+        from.pipe(to);
+        from.on("error", () => to.destroy());
+        from.on("close", () => {
+          this.#open.delete(from);
+          to.destroy();
+        });
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(this.socketPath, resolve));
+    this.#server = server;
+  }
+
+  async cut(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (server === null) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of this.#open) socket.destroy();
+    await closed;
+  }
+}
+
+test("no engine: the submission is safe and waits; the engine comes, goes mid-run and comes back", async ({ page }) => {
+  test.setTimeout(240_000);
+  const directory = mkdtempSync(path.join(testDirectory, "e2e-engine-"));
+  const line = new EngineLine(path.join(directory, "docker.sock"));
+  const crucible = await StartedCrucible.start(path.join(directory, "data"), "e2e-engine", {
+    DOCKER_HOST: `unix://${line.socketPath}`,
+  });
+  try {
+    await crucible.says(/Crucible is running at/);
+    await page.goto(`${crucible.url}/signin`);
+    await page.getByLabel("Email").fill("student@example.org");
+    await page.getByLabel("Password").fill("crucible-demo");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(/\/challenges$/);
+    const desk = new Desk(page);
+    await page.goto(`${crucible.url}/challenges/${CHALLENGE}`);
+    await expect(desk.editor()).toBeVisible();
+    await desk.write(sourceOf(CHALLENGE, "solution/src/lib.rs"));
+    await desk.submit();
+    await expect(page.getByText("Your submission is safe and waits for the judge").first()).toBeVisible();
+    await expectAccessible(page);
+
+    await line.connect();
+    await expect(desk.verdict).toContainText("Accepted", { timeout: 60_000 });
+
+    await desk.write(sourceOf(CHALLENGE, "wrong/TLE/infinite-loop.rs"));
+    await desk.submit();
+    await expect(desk.rowsWith("TLE").first()).toBeVisible();
+    await line.cut();
+    await expect(page.getByText("Your submission is safe and waits for the judge").first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await line.connect();
+    await expect(desk.verdict).toContainText("Time limit exceeded", { timeout: 90_000 });
+    await expect(desk.rowsWith("AC")).toHaveCount(3);
+  } finally {
+    await crucible.stop();
+    await line.cut();
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
+
+test("signed out in another tab: the desk says so and keeps the draft", async ({ page, context }) => {
+  await signIn(page, "instructor@example.org");
+  const desk = new Desk(page);
+  await desk.open(CHALLENGE);
+  await desk.write("// a draft that must survive\n");
+  await context.clearCookies();
+  await desk.submit();
+  await expect(
+    page
+      .getByRole("alert")
+      .or(page.getByRole("status"))
+      .filter({ hasText: /sign in/i })
+      .first(),
+  ).toBeVisible();
+  await signIn(page, "instructor@example.org");
+  await desk.open(CHALLENGE);
+  await expect(desk.editor()).toContainText("a draft that must survive");
+});
