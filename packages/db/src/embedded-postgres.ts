@@ -7,7 +7,7 @@ import { codeOf, logTail, postgresFailure } from "./embedded-postgres/failure.ts
 import { freePort, isFree } from "./embedded-postgres/free-port.ts";
 import { findHome } from "./embedded-postgres/places.ts";
 import { type Account, postgresAccount } from "./embedded-postgres/postgres-account.ts";
-import { findRunning, superuserUrl } from "./embedded-postgres/postmaster.ts";
+import { findRunning, runningPid, superuserUrl, untilGone } from "./embedded-postgres/postmaster.ts";
 import { isAlive, startedAt } from "./embedded-postgres/processes.ts";
 import {
   readState,
@@ -16,6 +16,7 @@ import {
   superuserPassword,
   writeState,
 } from "./embedded-postgres/server-files.ts";
+import { withStartLock } from "./embedded-postgres/start-lock.ts";
 
 const DATABASE = "crucible";
 const STOP_SECONDS = 30;
@@ -58,10 +59,11 @@ async function startServer(binaries: Binaries, files: ServerFiles, account: Acco
 }
 
 async function stopServer(binaries: Binaries, files: ServerFiles, account: Account): Promise<void> {
+  const pid = runningPid(files);
   const args = ["stop", "-D", files.data, "-m", "fast", "-w", "-t", String(STOP_SECONDS)];
   const { code, output } = await run(binaries.control, args, account, files.home);
   // Stopped by someone else in the meantime: what we wanted.
-  if (code === 0 || /PID file .* does not exist|No such process/.test(output)) return;
+  if (code === 0 || /PID file .* does not exist|No such process/.test(output)) return untilGone(pid);
   throw postgresFailure(`it did not stop within ${STOP_SECONDS} s`, output, files.home);
 }
 
@@ -71,9 +73,6 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   try {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } catch (error) {
-    // unique_violation, duplicate_database: another process that did the same at the same time was faster.
-    if (!["23505", "42P04"].includes(codeOf(error))) throw error;
   } finally {
     await client.end();
   }
@@ -109,6 +108,15 @@ async function start(
   const account = postgresAccount(log);
   const files = serverFiles(realpathSync(findHome(directory, account, log)));
   const binaries = findBinaries(account, log);
+  return withStartLock(files.home, () => startOrReuse(files, binaries, account, wantedPort));
+}
+
+async function startOrReuse(
+  files: ServerFiles,
+  binaries: Binaries,
+  account: Account,
+  wantedPort: number | undefined,
+): Promise<EmbeddedPostgres> {
   const password = superuserPassword(files);
 
   let port = await findRunning(files, password);
@@ -122,12 +130,14 @@ async function start(
   if (!guest) writeState(files, { port, owner: { pid: process.pid, startedAt: startedAt(process.pid) } });
   await ensureDatabase(port, password);
 
+  let stopped = false;
   return {
     url: superuserUrl(port, password, DATABASE),
     port,
     reused,
     async stop() {
-      if (guest) return;
+      if (guest || stopped) return;
+      stopped = true;
       await stopServer(binaries, files, account);
       writeState(files, { port, owner: null });
     },

@@ -78,9 +78,6 @@ export async function ensureCluster(binaries: Binaries, files: ServerFiles, acco
     if (code !== 0) throw postgresFailure("its data directory could not be made", output, files.home);
     writeFileSync(path.join(half, "postgresql.conf"), SETTINGS, { flag: "a" });
     renameSync(half, files.data);
-  } catch (error) {
-    // Another process that did the same at the same time was faster: its cluster is as good.
-    if (!existsSync(versionFile)) throw error;
   } finally {
     rmSync(half, { recursive: true, force: true });
     rmSync(passwordCopy, { force: true });

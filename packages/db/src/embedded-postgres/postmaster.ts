@@ -25,6 +25,16 @@ function readPidFile(files: ServerFiles): PidFile | null {
   }
 }
 
+export function runningPid(files: ServerFiles): number | null {
+  return readPidFile(files)?.pid ?? null;
+}
+
+/** A server removes its pid file a moment before it is gone. */
+export async function untilGone(pid: number | null): Promise<void> {
+  const deadline = Date.now() + SETTLE_MS;
+  while (pid !== null && isAlive(pid) && Date.now() < deadline) await delay(LOOK_EVERY_MS);
+}
+
 export function superuserUrl(port: number, password: string, database: string): string {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 }

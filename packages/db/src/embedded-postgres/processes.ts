@@ -1,14 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { codeOf } from "./failure.ts";
 
-/** Whether a process of this number exists, ours or not. */
+/** Fields of /proc/<pid>/stat from the third on; the second, the name in parentheses, may hold spaces. */
+function processStat(pid: number): string[] | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? null;
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes(codeOf(error))) return null; // no such process, or no /proc here
+    throw error;
+  }
+}
+
+/** Whether a process of this number runs, ours or not. One that ended and was not collected by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return codeOf(error) === "EPERM";
   }
+  return !["Z", "X"].includes(processStat(pid)?.[0] ?? "");
 }
 
 /**
@@ -16,11 +26,7 @@ export function isAlive(pid: number): boolean {
  * the system does not tell.
  */
 export function startedAt(pid: number): string | null {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return null;
-  // Field 22; the second, the name in parentheses, may hold spaces.
-  const fields = readFileSync(file, "utf8").split(") ").at(-1)?.split(" ");
-  return fields?.[19] ?? null;
+  return processStat(pid)?.[19] ?? null;
 }
 
 /** The command line of a process, or null where the system does not tell. */

@@ -1,4 +1,5 @@
 import readline from "node:readline";
+import { panicBehind } from "./wasm-engine.mjs";
 
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
 
@@ -12,7 +13,13 @@ export function print(content) {
 
 /** The error reply of the native engine: Prisma shows `data.message` and looks at `data.error_code`. */
 function errorReply(id, error) {
-  const data = { is_panic: false, message: error.message, meta: error.meta ?? null, error_code: error.code ?? null };
+  const panic = panicBehind(error);
+  const data = {
+    is_panic: panic !== undefined,
+    message: panic ?? error.message,
+    meta: error.meta ?? null,
+    error_code: error.code ?? null,
+  };
   return { id, error: { code: 4466, message: "An error happened. Check the data field for details.", data } };
 }
 

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { logError } from "./log.mjs";
 import { MigrationAdapterFactory } from "./migration-adapter.mjs";
 
 const PACKAGE = new URL(".", import.meta.resolve("@prisma/schema-engine-wasm"));
@@ -13,20 +12,19 @@ export function engineVersion() {
 }
 
 /**
- * A panic inside wasm reaches JavaScript as a bare `unreachable`; the engine hands its text to this global first, and
+ * A panic inside wasm reaches JavaScript as a bare "unreachable"; the engine hands its text to this global first, and
  * dies of a second fault where the global is missing.
  */
-function registerPanics() {
-  let panic;
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
-    set_message(message) {
-      panic = message;
-    },
-  };
-  process.on("uncaughtException", (error) => {
-    logError({ is_panic: true, message: panic ?? String(error?.stack ?? error) });
-    process.exit(101);
-  });
+let panicText;
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message(message) {
+    panicText = message;
+  },
+};
+
+/** What the engine said about the panic behind `error`, or undefined where it is an ordinary error. */
+export function panicBehind(error) {
+  return error instanceof WebAssembly.RuntimeError ? (panicText ?? error.stack) : undefined;
 }
 
 /** Loads the module by hand: its own entry point imports the .wasm file, which Node does only behind a flag. */
@@ -41,7 +39,6 @@ async function loadModule() {
 
 /** @param {{ datamodels: [string, string][], datasource: { url?: string, shadowDatabaseUrl?: string } }} options */
 export async function openEngine({ datamodels, datasource }) {
-  registerPanics();
   const { SchemaEngine } = await loadModule();
   const factory = new MigrationAdapterFactory(
     datasource.url ?? "postgresql://localhost/none",
