@@ -1,0 +1,57 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { env } from "@/env";
+import { accountAdapter } from "@/features/auth/account-adapter";
+import { clientAddress } from "@/features/auth/attempt-throttle";
+import { outsideProviders } from "@/features/auth/outside-providers";
+import { signIn } from "@/features/auth/sign-in";
+import { database } from "@/lib/app-database";
+import { log } from "@/lib/log";
+import { safeCallbackUrl } from "@/lib/safe-callback-url";
+
+/** next-auth's settings: JWT sessions that hold a user id and nothing to trust without a look into the database. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    adapter: accountAdapter(),
+    session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { label: "E-mail" }, password: { label: "Password", type: "password" } },
+        async authorize(credentials, request) {
+          const ip = clientAddress(request.headers?.["x-forwarded-for"]);
+          const outcome = await signIn(credentials?.email ?? "", credentials?.password ?? "", ip);
+          log.info({ event: "sign-in", state: outcome.state });
+          // next-auth carries an error's message to the page; sign-in-error.ts puts it into words there.
+          if (outcome.state === "throttled") throw new Error(`throttled:${outcome.retryAt.toISOString()}`);
+          return outcome.state === "signed-in" ? outcome.user : null;
+        },
+      }),
+      ...outsideProviders(),
+    ],
+    callbacks: {
+      async signIn({ user, account }) {
+        if (account?.type === "credentials") return true;
+        const known = user.email
+          ? await database().prisma.user.findUnique({ where: { email: user.email.toLowerCase() } })
+          : null;
+        if (known) return !known.deactivatedAt;
+        return env().CRUCIBLE_SIGN_UP === "open" ? true : "/sign-in?error=SignUpClosed";
+      },
+      async jwt({ token, user }) {
+        return user ? { sub: user.id, name: user.name, email: user.email } : token;
+      },
+      async redirect({ url, baseUrl }) {
+        return new URL(safeCallbackUrl(url, baseUrl), baseUrl).href;
+      },
+    },
+    logger: {
+      error: (code, metadata) =>
+        log.error({ event: "auth", code, reason: metadata instanceof Error ? metadata.message : undefined }),
+      warn: (code) => log.warn({ event: "auth", code }),
+      debug: () => undefined,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { headers } from "next/headers";
+import { TopBar } from "@/components/top-bar";
+import type { Scope } from "@/features/auth/scope";
+import { Desk } from "@/features/challenges/components/desk";
+import { Statement } from "@/features/challenges/components/statement";
+import type { ChallengePage } from "@/features/challenges/data";
+import { readRunnerState } from "@/features/platform/data";
+import { listMine } from "@/features/submissions/data";
+import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
+import { readTheme } from "@/lib/read-theme";
+
+type Props = { scope: Scope; challenge: ChallengePage; judgement: JudgementOnPage | null; isViewing: boolean };
+
+/** The desk with its bar, for one challenge: with the draft, or with an earlier hand-in. */
+export async function DeskPage({ scope, challenge, judgement, isViewing }: Props) {
+  const [lines, runner, theme, request] = await Promise.all([
+    listMine(scope, challenge.slug),
+    readRunnerState(),
+    readTheme(),
+    headers(),
+  ]);
+  const { statement: _drawnHere, ...forTheBrowser } = challenge;
+  return (
+    <div className="desk-page flex flex-1 flex-col">
+      <TopBar
+        name={scope.name}
+        email={scope.email}
+        theme={theme}
+        crumbs={[{ label: "Challenges", href: "/challenges" }, { label: challenge.manifest.title }]}
+      />
+      <Desk
+        key={judgement && isViewing ? judgement.submissionId : "draft"}
+        userId={scope.userId}
+        challenge={forTheBrowser}
+        judgement={judgement}
+        isViewing={isViewing}
+        lines={lines}
+        runner={runner}
+        nonce={request.get("x-nonce") ?? undefined}
+      >
+        <Statement challenge={challenge} />
+      </Desk>
+    </div>
+  );
+}

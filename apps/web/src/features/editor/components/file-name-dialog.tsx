@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useId, useRef, useState } from "react";
+import { pathFault, shortPath, toSourcePath } from "@/features/editor/source-path";
+
+type Props = {
+  title: string;
+  action: string;
+  initial: string;
+  taken: readonly string[];
+  onDone(path: string): void;
+  onClose(): void;
+};
+
+/** Asks for the name of a file. A native dialog: it keeps focus and closes on Escape by itself. */
+export function FileNameDialog({ title, action, initial, taken, onDone, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState(shortPath(initial));
+  const [fault, setFault] = useState<string | null>(null);
+  const faultId = useId();
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    const path = toSourcePath(typed);
+    const wrong = path === initial ? null : pathFault(path, taken);
+    setFault(wrong);
+    if (!wrong) onDone(path);
+  };
+  return (
+    <dialog ref={dialog} onClose={onClose} className="float dialog" aria-labelledby={titleId}>
+      <form onSubmit={submit} className="grid gap-4">
+        <h2 id={titleId}>{title}</h2>
+        <label className="field">
+          <span>Name</span>
+          <input
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            placeholder="shapes.rs"
+            spellCheck={false}
+            autoCapitalize="off"
+            aria-invalid={fault !== null}
+            aria-describedby={fault ? faultId : undefined}
+          />
+        </label>
+        {fault && (
+          <p id={faultId} className="notice refusal" role="alert">
+            {fault}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" className="button">
+            {action}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

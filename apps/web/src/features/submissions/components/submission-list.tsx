@@ -1,0 +1,55 @@
+"use client";
+
+import { VERDICT_NAMES } from "@crucible/contract";
+import Link from "next/link";
+import { Strip } from "@/components/strip";
+import { TimeAgo } from "@/components/time-ago";
+import { VerdictWord } from "@/components/verdict-glyph";
+import type { SubmissionLine } from "@/features/submissions/submission-line";
+
+type Props = { challenge: string; lines: readonly SubmissionLine[]; currentId: string | null };
+
+/** My hand-ins to this challenge, newest first; each opens with its code and results. */
+export function SubmissionList({ challenge, lines, currentId }: Props) {
+  if (lines.length === 0) {
+    return (
+      <p className="text-ink-2">
+        Nothing yet. What you run or submit is kept here with its code and results, so you can always come back to it.
+      </p>
+    );
+  }
+  return (
+    <ul className="submission-list" data-testid="submission-list">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <Link
+            href={`/challenges/${challenge}/submissions/${line.id}`}
+            className="submission-row"
+            aria-current={line.id === currentId ? "page" : undefined}
+            data-testid="submission-row"
+            prefetch={false}
+          >
+            <span className="text-ink-2 tabular-nums">
+              <TimeAgo at={line.createdAt} />
+            </span>
+            <span className="text-ink-2">{line.kind === "RUN" ? "Run" : "Submit"}</span>
+            <LineVerdict line={line} />
+            {line.verdict !== "CE" && <Strip cells={line.strip} />}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LineVerdict({ line }: { line: SubmissionLine }) {
+  if (line.verdict) {
+    const words = line.kind === "RUN" && line.verdict === "AC" ? "Samples passed" : VERDICT_NAMES[line.verdict];
+    return <VerdictWord sign={line.verdict}>{words}</VerdictWord>;
+  }
+  return line.state === "RUNNING" ? (
+    <VerdictWord sign="RUN">Being judged</VerdictWord>
+  ) : (
+    <VerdictWord sign="WAIT">Queued</VerdictWord>
+  );
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { NumberedEvent } from "@crucible/contract";
+import { queuePosition, readEvents } from "@crucible/db";
+import { database } from "@/lib/app-database";
+import { listener } from "@/lib/notifications";
+import { createWake } from "@/lib/wake";
+
+/** `position` is of the moment and is not numbered; events are, and never come twice. */
+export type FeedMessage = ({ type: "event" } & NumberedEvent) | { type: "position"; position: number | null };
+
+/** Somebody else's turn moves everybody in the queue; how often one reader is told at most. */
+const POSITION_INTERVAL_MS = 1_000;
+
+/**
+ * All events of a judgement after a number: first those stored, then each as it happens, and the place in the queue
+ * while it waits. Ends after `done`, which for a judgement that was done already means after what is stored. A notification only says "look": what is sent always comes out of the table, so
+ * one that is lost or doubled cannot lose or double an event.
+ */
+export async function* followJudgement(
+  judgementId: string,
+  from: { afterSequence: number; isDone: boolean },
+  signal: AbortSignal,
+): AsyncGenerator<FeedMessage> {
+  const { pool } = database();
+  const wake = createWake(signal);
+  const queueMoved = atMostEvery(POSITION_INTERVAL_MS, wake.call);
+  let waiting = !from.isDone;
+  const notifications = await listener();
+  const leave = [
+    notifications.on("crucible_judgement", (id) => {
+      if (id === null || id === judgementId) wake.call();
+      else if (waiting) queueMoved.call();
+    }),
+    notifications.on("crucible_queue", () => waiting && queueMoved.call()),
+  ];
+  try {
+    let last = from.afterSequence;
+    let position: number | null = null;
+    while (!signal.aborted) {
+      for (const numbered of await readEvents(pool, judgementId, last)) {
+        last = numbered.sequence;
+        yield { type: "event", ...numbered };
+        if (numbered.event.type === "done") return;
+        waiting = numbered.event.type === "requeued";
+      }
+      if (from.isDone) return;
+      if (waiting) {
+        const now = await queuePosition(pool, judgementId);
+        if (now !== position) yield { type: "position", position: now };
+        position = now;
+        waiting = now !== null;
+      }
+      await wake.sleep();
+    }
+  } finally {
+    queueMoved.stop();
+    for (const each of leave) each();
+  }
+}
+
+/** Calls at once and then at most once an interval, with the last call never dropped. */
+function atMostEvery(intervalMs: number, action: () => void): { call(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let again = false;
+  const run = () => {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!again) return;
+      again = false;
+      run();
+    }, intervalMs);
+    action();
+  };
+  return {
+    call() {
+      if (timer) again = true;
+      else run();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

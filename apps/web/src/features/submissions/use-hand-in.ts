@@ -1,0 +1,49 @@
+"use client";
+
+import type { SourceFile, SubmissionKind } from "@crucible/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
+import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
+import type { AppRouter } from "@/lib/app-router";
+import { randomUuid } from "@/lib/random-uuid";
+import { useTRPC } from "@/lib/trpc-client";
+
+type HandIn = {
+  send(kind: SubmissionKind, files: SourceFile[]): void;
+  isSending: boolean;
+  /** What the server, or the lack of one, says to the last try; null when it was accepted. */
+  refusal: string | null;
+};
+
+// An error without data never reached our code: the network or a proxy. Trying again is safe, the token makes it one.
+const isUnreached = (error: unknown) => error instanceof TRPCClientError && !error.data;
+
+/** Run and Submit. A press that is sent twice by a shaky network is stored once. */
+export function useHandIn(
+  challenge: string,
+  language: string,
+  onAccepted: (judgement: JudgementOnPage) => void,
+): HandIn {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const create = useMutation(
+    trpc.submissions.create.mutationOptions({
+      retry: (failures, error) => failures < 3 && isUnreached(error),
+      onSuccess: ({ submissionId, judgementId, createdAt }, { kind, files }) => {
+        onAccepted({ submissionId, judgementId, createdAt, kind, files, events: [] });
+        queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge }) });
+      },
+    }),
+  );
+  return {
+    send: (kind, files) => create.mutate({ challenge, language, kind, files, clientToken: randomUuid() }),
+    isSending: create.isPending,
+    refusal: create.error && wording(create.error),
+  };
+}
+
+function wording(error: { message: string; data?: unknown }): string {
+  return isUnreached(error as TRPCClientError<AppRouter>)
+    ? "The server cannot be reached. Your draft is kept in this browser; try again in a moment."
+    : error.message;
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { authRouter } from "@/features/auth/router";
+import { platformRouter } from "@/features/platform/router";
+import { submissionsRouter } from "@/features/submissions/router";
+import { createCallerFactory, router } from "@/lib/trpc-server";
+
+export const appRouter = router({
+  auth: authRouter,
+  platform: platformRouter,
+  submissions: submissionsRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP; for tests. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,39 @@
+import { AppError, MAX_SUBMISSION_BYTES } from "@crucible/contract";
+
+/**
+ * Most bytes of one request. JSON may write a byte of source as six (`\u0001`), so this is above the limit on a
+ * submission itself, and far below what would hurt.
+ */
+export const MAX_BODY_BYTES = 6 * MAX_SUBMISSION_BYTES + 64 * 1024;
+
+const tooLarge = () =>
+  new AppError(
+    "TOO_LARGE",
+    `The request is too large. A submission may hold ${MAX_SUBMISSION_BYTES / 1024} KiB of source.`,
+  );
+
+/**
+ * The body as text, read no further than the limit whatever the headers claim, and refused when it is not UTF-8:
+ * decoding it loosely would store something else than what was sent.
+ */
+export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return "";
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const reader = request.body.getReader();
+  let text = "";
+  let bytes = 0;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      bytes += read.value.byteLength;
+      if (bytes > maxBytes) throw tooLarge();
+      text += decoder.decode(read.value, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof TypeError)
+      throw new AppError("INVALID_INPUT", "The request is not valid UTF-8. Save the files as UTF-8 and try again.");
+    throw error;
+  }
+}
