@@ -70,6 +70,21 @@ export type RunFacts = {
   startError: string | null;
 };
 
+export type RunEachPolicy = {
+  /**
+   * Once a run was stopped by time (wall or CPU), no further one starts after this much wall time since the first.
+   * The agent decides, so no further round trip is on the path.
+   */
+  stopAfterTimeoutWallMs?: number;
+};
+
+export type RunEachEnd = {
+  /** Runs whose facts were reported: always the first so many. */
+  completed: number;
+  /** Why the rest did not run: `onFacts` returned false, or the policy's wall time was used up. */
+  skipped: "asked" | "wall-time" | null;
+};
+
 /**
  * One container with the agent in it. Calls are answered in order; a call rejects with `SandboxError` when the
  * container or the engine failed, which is never the student's fault.
@@ -78,9 +93,17 @@ export interface SandboxSession {
   readonly id: string;
   put(files: PutFile[]): Promise<void>;
   run(spec: RunSpec): Promise<RunFacts>;
-  /** Runs one after another in one request; `onFacts` hears of each as it ends. Returning false skips the rest. */
-  runEach(specs: RunSpec[], onFacts: (index: number, facts: RunFacts) => boolean): Promise<void>;
-  /** Reads a regular file the guest made, at most `maxBytes`; null when there is none. */
+  /**
+   * Runs one after another in one request; `onFacts` hears of each as it ends. Returning false skips the rest (the
+   * agent may already have begun the next; its facts are not reported). The answer says how many were reported, and why
+   * the others were not: a skipped run has no facts.
+   */
+  runEach(
+    specs: RunSpec[],
+    onFacts: (index: number, facts: RunFacts) => boolean,
+    policy?: RunEachPolicy,
+  ): Promise<RunEachEnd>;
+  /** Reads a regular file the guest made; null when there is none, or it is larger than `maxBytes`. */
   take(path: string, maxBytes: number): Promise<Uint8Array | null>;
   /**
    * Gives the container back. It is destroyed off the caller's path, or, for a compile container after a clean
@@ -120,6 +143,8 @@ export type SandboxErrorCode =
   | "ENGINE_TIMEOUT"
   | "SESSION_LOST"
   | "PROTOCOL"
+  /** The agent could not write the files: a path outside of /tmp, or the scratch directory is full. */
+  | "FILES_REFUSED"
   | "IMAGE_MISSING"
   | "CLOSED";
 

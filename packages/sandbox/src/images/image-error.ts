@@ -1,0 +1,28 @@
+/** An image could not be prepared. The message says which step, why, and what to do; it may have several lines. */
+export class ImageError extends Error {
+  override readonly name = "ImageError";
+}
+
+/** The last lines of a build's output, for a message: the reason is nearly always among them. */
+export class LastLines {
+  #lines: string[] = [];
+  #rest = "";
+  readonly #most: number;
+
+  constructor(most = 15) {
+    this.#most = most;
+  }
+
+  /** The whole lines that this text completes. */
+  push(text: string): string[] {
+    const parts = (this.#rest + text).split(/\r?\n/);
+    this.#rest = parts.pop() ?? "";
+    const lines = parts.filter((line) => line.trim() !== "");
+    this.#lines = [...this.#lines, ...lines].slice(-this.#most);
+    return lines;
+  }
+
+  toString(): string {
+    return [...this.#lines, this.#rest].filter((line) => line.trim() !== "").join("\n");
+  }
+}
