@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { connectionConfig } from "./database.ts";
@@ -22,7 +23,8 @@ const HISTORY_TABLE = `
     "applied_steps_count" INTEGER NOT NULL DEFAULT 0
   )`;
 
-export const MIGRATIONS_DIRECTORY = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
+// Not `new URL("…", import.meta.url)`: the web app's bundler takes that form for a file to emit, and a folder is none.
+export const MIGRATIONS_DIRECTORY = path.join(path.dirname(fileURLToPath(import.meta.url)), "../prisma/migrations");
 
 /** The migrations of a folder, oldest first. */
 export function readMigrations(directory = MIGRATIONS_DIRECTORY): Migration[] {
