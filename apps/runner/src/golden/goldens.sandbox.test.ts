@@ -1,0 +1,72 @@
+import { fileURLToPath } from "node:url";
+import { readAllPackages } from "@crucible/challenge-formats";
+import type { SourceFile } from "@crucible/contract";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { CLEANUP_MS, type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
+
+const CHALLENGES = fileURLToPath(new URL("../../../../challenges", import.meta.url));
+/** Where running out of time is the point, one second shows it as well as ten. */
+const SHORT_CPU_MS = 1_000;
+const TOLERANCE_MS = 500;
+
+const packages = await readAllPackages(CHALLENGES);
+
+let docker: DockerFixture;
+beforeAll(async () => {
+  docker = await openDocker("goldens");
+});
+afterEach(() => docker.expectOnlyWarm());
+afterAll(async () => {
+  const { left, tookMs } = await docker.close();
+  expect(left).toEqual([]);
+  expect(tookMs).toBeLessThan(CLEANUP_MS);
+});
+
+/** Many wrong solutions say in their first lines how many tests they pass and fail. */
+function countsIn(files: SourceFile[]): { testsPassed: number; testsFailed: number } | null {
+  const found = /(\d+) passed(?: \([^)]*\))?, (\d+) failed/.exec(files[0]?.content.replaceAll(/\n\/\/! ?/g, " ") ?? "");
+  return found === null ? null : { testsPassed: Number(found[1]), testsFailed: Number(found[2]) };
+}
+
+test("there are challenges to judge", () => {
+  expect(packages.length).toBeGreaterThanOrEqual(6);
+});
+
+describe.each(packages.map((challenge) => [challenge.manifest.slug, challenge] as const))("%s", (_slug, challenge) => {
+  const { manifest, solution, starter, wrong } = challenge;
+
+  test("the reference passes exactly the tests of the manifest, in their order", async () => {
+    const { outcome, results } = await docker.judge(challenge, solution);
+    expect(results.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual(
+      manifest.rust.tests.map(({ name }) => `${name} AC`),
+    );
+    expect(outcome).toMatchObject({ verdict: "AC", score: 1, testsPassed: manifest.rust.tests.length, testsFailed: 0 });
+  });
+
+  test("a Run of the reference judges the sample tests only", async () => {
+    const { results } = await docker.judge(challenge, solution, { kind: "RUN" });
+    const samples = manifest.rust.tests.filter((one) => one.sample).map(({ name }) => name);
+    expect(results.map(({ name }) => name)).toEqual(samples);
+  });
+
+  test("the starter is not accepted", async () => {
+    const { outcome } = await docker.judge(challenge, starter);
+    expect(outcome.verdict).not.toBe("AC");
+    expect(outcome.verdict).not.toBe("JE");
+  });
+
+  test.each(wrong.map((one) => [one.verdict, one.name, one.files] as const))(
+    "%s: %s",
+    async (verdict, _name, files) => {
+      const limits = verdict === "TLE" ? { cpuTimeMs: SHORT_CPU_MS } : {};
+      const { outcome, results } = await docker.judge(challenge, files, { limits });
+      expect(outcome.verdict).toBe(verdict);
+      const counts = countsIn(files);
+      if (counts !== null) expect(outcome).toMatchObject(counts);
+      for (const result of results.filter((one) => one.verdict === "TLE" && one.ran)) {
+        expect(result.cpuTimeMs).toBeGreaterThan(SHORT_CPU_MS - TOLERANCE_MS);
+        expect(result.cpuTimeMs).toBeLessThan(SHORT_CPU_MS + TOLERANCE_MS);
+      }
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { ChallengePackage, Limits, SourceFile, SubmissionKind } from "@crucible/contract";
+import { DEFAULT_LIMITS } from "@crucible/contract";
+import { languageOf } from "@crucible/languages";
+import { createDockerSandbox, ensureImage, listOurs, removeOurs, type Sandbox } from "@crucible/sandbox";
+import { judgeSubmission } from "../judge-submission.ts";
+import type { Judged } from "../judging/judge-input.ts";
+import { compileSpec, runSpec } from "../judging/session-specs.ts";
+import { eventually } from "./eventually.ts";
+
+/** Longest time that removing and refilling may take after a verdict. */
+export const CLEANUP_MS = 1_000;
+
+/** The real sandbox with a warm pair of containers, under an instance of its own. */
+export type DockerFixture = {
+  instance: string;
+  image: string;
+  judge(challenge: Pick<ChallengePackage, "manifest" | "tests">, files: SourceFile[], how?: JudgeHow): Promise<Judged>;
+  /** Waits until nothing is left but the warm containers; fails when that takes longer than a cleanup may. */
+  expectOnlyWarm(): Promise<void>;
+  /** Ends everything and says what is still there, and how long that took. */
+  close(): Promise<{ left: string[]; tookMs: number }>;
+};
+type JudgeHow = { limits?: Partial<Limits>; kind?: SubmissionKind };
+
+export async function openDocker(name: string): Promise<DockerFixture> {
+  const instance = `test-${name}-${process.pid}`;
+  const never = new AbortController().signal;
+  const { digest: image } = await ensureImage("rust", {
+    instance: "test",
+    onProgress: () => {
+      // Built before, or the hook's own time-out says that it took too long.
+    },
+  });
+  const sandbox: Sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: 2, reuse: 16 });
+  await sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], 1);
+  const warm = await containers(instance);
+  return {
+    instance,
+    image,
+    judge: ({ manifest, tests }, files, { limits = {}, kind = "SUBMIT" } = {}) =>
+      judgeSubmission(
+        {
+          judgementId: randomUUID(),
+          attempt: 1,
+          kind,
+          manifest: { ...manifest, limits: { ...manifest.limits, ...limits } },
+          tests,
+          files,
+          language: languageOf("rust"),
+          image,
+          sandbox,
+          signal: never,
+        },
+        () => {
+          // These tests look at what came out in the end.
+        },
+      ),
+    expectOnlyWarm: () =>
+      eventually(CLEANUP_MS, async () => {
+        const now = await containers(instance);
+        if (now.length !== warm.length)
+          throw new Error(`expected ${warm.length} warm containers, found:\n${now.join("\n")}`);
+      }),
+    async close() {
+      const startedAt = performance.now();
+      await sandbox.close();
+      const tookMs = performance.now() - startedAt;
+      return { left: await containers(instance), tookMs };
+    },
+  };
+}
+
+/** What is there of an instance, running or not. */
+export async function containers(instance: string): Promise<string[]> {
+  const things = await listOurs({ instance });
+  return things.filter((thing) => thing.kind === "container").map(({ name, detail }) => `${name} ${detail}`);
+}
+
+/** After a test that killed the process which would have removed its own. */
+export async function removeLeftovers(instance: string): Promise<void> {
+  await removeOurs({ instance }, await listOurs({ instance }));
+}
