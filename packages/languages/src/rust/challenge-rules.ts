@@ -50,5 +50,37 @@ export function checkRustChallenge(manifest: Manifest, tests: readonly SourceFil
       faults.push(`rust.tests[${index}]: \`${test.name}\` is in no file: rust/tests/${stem}.rs does not exist`);
     }
   });
+  faults.push(...compareTests(manifest, tests));
   return faults;
+}
+
+const TEST_FUNCTION = /#\s*\[\s*test\s*\](?:\s*#\s*\[[^\]]*\])*\s*(?:pub\s+)?fn\s+([A-Za-z_][A-Za-z0-9_]*)/g;
+
+/** The declared tests beside the `#[test]` functions in the files: a slip on either side would go unnoticed. */
+function compareTests(manifest: Manifest, tests: readonly SourceFile[]): string[] {
+  const declared = new Set(manifest.rust.tests.map((test) => lastSegments(test.name)));
+  const faults: string[] = [];
+  const written = new Set<string>();
+  for (const { path, content } of tests) {
+    const source = content.replace(/\/\/.*$/gm, "");
+    for (const match of source.matchAll(TEST_FUNCTION)) {
+      const name = `${stemOf(path)}::${match[1]}`;
+      written.add(name);
+      if (!declared.has(name)) faults.push(`rust/tests/${path}: the test \`${match[1]}\` is not listed in rust.tests`);
+    }
+  }
+  for (const { name } of manifest.rust.tests) {
+    const stem = name.split("::")[0] ?? "";
+    const hasFile = tests.some((file) => stemOf(file.path) === stem);
+    if (hasFile && !written.has(lastSegments(name))) {
+      faults.push(`rust.tests: there is no #[test] function for \`${name}\` in rust/tests/${stem}.rs`);
+    }
+  }
+  return faults;
+}
+
+/** File and function of a test's name, without the modules between them. */
+function lastSegments(name: string): string {
+  const segments = name.split("::");
+  return `${segments[0]}::${segments.at(-1)}`;
 }

@@ -26,11 +26,30 @@ export function explainBuildFailure(stderr: string, manifest: Manifest, files: r
     const message = name === undefined ? testMessage(report) : exportMessage(report, name, manifest);
     if (said.has(message)) continue;
     said.add(message);
-    (name === undefined ? inTests : signature).push(bare(report, message, paths));
+    const diagnostic = bare(report, message, paths);
+    if (name !== undefined && diagnostic.spans.length === 0) diagnostic.spans = definitionsOf(name, files);
+    (name === undefined ? inTests : signature).push(diagnostic);
   }
   // A missing export also breaks the tests that call it: those messages would only repeat it.
   if (signature.length > 0) return signature;
   return inTests.length > 0 ? inTests : unexplained(stderr);
+}
+
+/** Where the student wrote the export, so that the editor can mark it. */
+function definitionsOf(name: string, files: readonly SourceFile[]): Diagnostic["spans"] {
+  const definition = new RegExp(`\\b(?:fn|const|static|struct|enum|trait|type)\\s+(${name})\\b`);
+  for (const { path, content } of files) {
+    const lines = content.split("\n");
+    const at = lines.findIndex((line) => definition.test(line));
+    if (at === -1) continue;
+    const before = (lines[at] ?? "").split(new RegExp(`\\b${name}\\b`))[0] ?? "";
+    const column = [...before].length + 1;
+    const end = column + name.length;
+    return [
+      { path, lineStart: at + 1, lineEnd: at + 1, columnStart: column, columnEnd: end, isPrimary: true, label: null },
+    ];
+  }
+  return [];
 }
 
 function unexplained(stderr: string): Diagnostic[] {
@@ -91,7 +110,7 @@ function exportMessage(report: RustcReport, name: string, manifest: Manifest): s
     case "E0404":
       return `\`${name}\` must be ${what(pin)}.`;
   }
-  const found = pin.kind === "pointer" ? foundType(report) : null;
+  const found = foundType(report, pin);
   if (found !== null) return `\`${name}\` must be \`${source}\`, yours is \`${found}\`.`;
   if (pin.kind === "pointer" || pin.kind === "constant") {
     return displayPhrase(`\`${name}\` must be \`${source}\`: ${cleaned(report.message)}.`, 1_000);
@@ -133,12 +152,33 @@ function signature(pin: { parameters: string[]; result: string; lifetimes?: stri
   return `${pin.lifetimes ?? ""}(${pin.parameters.map((type) => `_: ${type}`).join(", ")})${result}`;
 }
 
-/** rustc writes `_` for the parts that agree; they are filled in from the type it expected in full: the pin. */
-function foundType(report: RustcReport): string | null {
+/**
+ * The type of the student's function. rustc writes `_` where it agrees with the expected one, which it prints in the
+ * same way: those parts are taken from the pin, which has them in full.
+ */
+function foundType(report: RustcReport, pin: PinnedType): string | null {
   const note = report.children.map((child) => EXPECTED_AND_FOUND.exec(child.message)).find((match) => match !== null);
-  const found = note?.[2]?.replaceAll("'_ ", "");
-  if (found === undefined || !/\bfn\(/.test(found)) return null;
-  return displayPhrase(cleaned(found.replace(/^for<[^>]*> /, "")), 500);
+  const expected = asFunction(note?.[1]);
+  const found = asFunction(note?.[2]);
+  if (pin.kind !== "pointer" || expected === null || found === null) return null;
+  const inFull = (part: string, printed: string | undefined, full: string | undefined) =>
+    part === printed && full !== undefined ? full : cleaned(part).replaceAll(/&'[a-z_]+ /g, "&");
+  const parameters = found.parameters.map((part, at) => inFull(part, expected.parameters[at], pin.parameters[at]));
+  const result = inFull(found.result, expected.result, pin.result);
+  return displayPhrase(`${found.head}fn(${parameters.join(", ")})${result === "()" ? "" : ` -> ${result}`}`, 500);
+}
+
+function asFunction(printed: string | undefined) {
+  if (printed === undefined) return null;
+  try {
+    const parsed = parsePinnedType(printed);
+    // An `impl Trait` result makes it "generic" in our terms; its parts read alike.
+    if (parsed.kind === "pointer") return parsed;
+    return parsed.kind === "generic-function" ? { ...parsed, head: "" } : null;
+  } catch {
+    // A type that rustc abbreviated beyond recognition: the message does without it.
+    return null;
+  }
 }
 
 function cleaned(text: string): string {

@@ -1,0 +1,19 @@
+//@ runs
+//! Attributes of the crate that would make it something else.
+#![crate_type = "proc-macro"]
+#![no_main]
+#![windows_subsystem = "windows"]
+#![recursion_limit = "4096"]
+
+pub fn gcd(_: u64, _: u64) -> u64 {
+    0
+}
+pub fn initials(_: &str) -> String {
+    String::from("?")
+}
+pub fn first_even(_: &[i32]) -> Option<i32> {
+    Some(-1)
+}
+pub fn parse(_: &str) -> Result<u32, String> {
+    Ok(0)
+}
