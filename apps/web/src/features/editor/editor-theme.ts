@@ -11,7 +11,7 @@ const theme = EditorView.theme({
   ".cm-content": { padding: "8px 0", caretColor: "var(--color-ink)" },
   ".cm-line": { padding: "0 16px 0 2px" },
   ".cm-gutters": { background: "transparent", color: "var(--color-ink-3)", border: "none" },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "34px", padding: "0 12px 0 8px" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "34px", padding: "0 14px 0 8px" },
   ".cm-activeLine": { background: "color-mix(in oklch, var(--color-ink) 3%, transparent)" },
   ".cm-activeLineGutter": { background: "transparent", color: "var(--color-ink)" },
   ".cm-cursor": { borderLeftColor: "var(--color-ink)", borderLeftWidth: "2px" },

@@ -3,6 +3,7 @@
 import type { Diagnostic } from "@crucible/contract";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
+import { WithCode } from "@/components/with-code";
 
 // Most people never open an explanation; the Markdown reader comes with the first one.
 const Markdown = dynamic(() => import("@/components/markdown").then((module) => module.Markdown));
@@ -23,18 +24,18 @@ export function DiagnosticNote({ diagnostic, fixes = [], onApply, place }: Props
   const [explaining, setExplaining] = useState(false);
   const explanationId = useId();
   const label = diagnostic.spans.find((span) => span.isPrimary)?.label;
-  const sayings = [label, ...diagnostic.notes.map((note) => note.message)].filter((text) => text);
+  const sayings = [label, ...diagnostic.notes.map((note) => note.message)].filter((text) => typeof text === "string");
   return (
     <div className={`diagnostic ${diagnostic.level === "error" ? "is-error" : "is-warning"}`} data-testid="diagnostic">
       <div className="min-w-0">
         <p className="font-[650]">
           <span className="sr-only">{startUpper(diagnostic.level)}: </span>
-          {startUpper(diagnostic.message)}
+          <WithCode text={startUpper(diagnostic.message)} />
           {diagnostic.code && <code className="ml-2 font-normal text-ink-3">{diagnostic.code}</code>}
         </p>
         {sayings.map((text) => (
           <p key={text} className="whitespace-pre-wrap">
-            {text}
+            <WithCode text={text} />
           </p>
         ))}
         {place}
@@ -42,7 +43,9 @@ export function DiagnosticNote({ diagnostic, fixes = [], onApply, place }: Props
       <div className="flex flex-wrap items-start gap-2">
         {fixes.map((message, index) => (
           <button key={message} type="button" className="button whitespace-normal" onClick={() => onApply?.(index)}>
-            Apply: {message}
+            <span>
+              Apply: <WithCode text={message} />
+            </span>
           </button>
         ))}
         {diagnostic.explanation && (

@@ -1,3 +1,4 @@
+import { WithCode } from "@/components/with-code";
 import type { RunnerState } from "@/features/platform/runner-state";
 
 type Props = { runner: RunnerState; someoneWaits: boolean };
@@ -23,7 +24,7 @@ export function RunnerBanner({ runner, someoneWaits }: Props) {
             ? "Your submission is safe and waits for the judge."
             : `${HEADLINES[runner.state]} You can submit: it is kept and judged as soon as the judge is back.`}
         </strong>{" "}
-        <span className="text-ink-2">{runner.detail}</span>
+        <span className="text-ink-2"><WithCode text={runner.detail} /></span>
       </p>
       {percent !== null && (
         <div
