@@ -93,8 +93,12 @@ export class EngineWatch {
     } catch (error) {
       if (signal.aborted) return 0;
       this.proven = false;
+      if (!(error instanceof SandboxError)) {
+        this.parts.log.error({ err: error }, "the sandbox could not be prepared");
+        return this.unfit(error instanceof Error ? error.message : String(error), this.current.engineVersion);
+      }
       const { what, fix } = this.parts.advise(error);
-      if (!(error instanceof SandboxError) || error.code !== "ENGINE_UNAVAILABLE") {
+      if (error.code !== "ENGINE_UNAVAILABLE") {
         this.parts.log.error({ err: error }, "the sandbox could not be prepared");
         return this.unfit(`${what} ${fix}`, this.current.engineVersion);
       }

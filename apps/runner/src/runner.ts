@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname, totalmem } from "node:os";
 import { DEFAULT_LIMITS } from "@crucible/contract";
-import { createDatabase, createListener, isJudgementLive, recordHeartbeat, removeRunner } from "@crucible/db";
+import {
+  createDatabase,
+  createListener,
+  type Database,
+  isJudgementLive,
+  recordHeartbeat,
+  removeRunner,
+} from "@crucible/db";
 import {
   createDockerSandbox,
   engineAdvice,
@@ -12,7 +19,7 @@ import {
 } from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { defaultCapacity } from "./capacity.ts";
-import { untilDatabaseAnswers } from "./database-retry.ts";
+import { isDatabaseAway, untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import type { RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -63,7 +70,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const reaper = startReaper({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
-    isLive: async (judgementId) => judgementId === KNOWN_GOOD || (await isJudgementLive(pool, judgementId)),
+    isLive: (judgementId) => mayBeLive(judgementId, pool),
     intervalSeconds: REAPER_SECONDS,
     log,
   });
@@ -84,7 +91,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   drain.addEventListener("abort", () => engine.drain(), { once: true });
   await drainedOrStopped(loop, drain, env.CRUCIBLE_DRAIN_SECONDS, stopNow);
   over.abort();
-  reaper.stop();
+  await reaper.stop();
   await sandbox.close();
   await Promise.all([watching, beating, listening]);
   await leave(() => removeRunner(pool, runnerId), log);
@@ -126,6 +133,17 @@ async function listen(url: string, wake: WakeSignal, log: Logger, signal: AbortS
 async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
+
+/** For the reaper: while the database cannot be asked, nobody's containers are taken from under a judgement. */
+async function mayBeLive(judgementId: string, pool: Database["pool"]): Promise<boolean> {
+  if (judgementId === KNOWN_GOOD) return true;
+  try {
+    return await isJudgementLive(pool, judgementId);
+  } catch (error) {
+    if (isDatabaseAway(error)) return true;
+    throw error;
+  }
 }
 
 /** Waits for the drained loop, but once asked to stop no longer than the drain may take. */
