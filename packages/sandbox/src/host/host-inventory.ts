@@ -1,0 +1,81 @@
+import type Docker from "dockerode";
+import { remove } from "../docker/agent-container.ts";
+import { connectEngine } from "../docker/connection.ts";
+import { CALL_TIMEOUT_MS, engineCall, hasStatus } from "../docker/engine-call.ts";
+import { currentReference } from "../images/ensure-image.ts";
+import { baseReference } from "../images/image-source.ts";
+import { isAlive } from "../labels.ts";
+import { listOurContainers } from "./our-containers.ts";
+
+export type OurThing = {
+  kind: "container" | "image";
+  id: string;
+  name: string;
+  /** For people: the container's state and whether its runner lives, or why the image is stale. */
+  detail: string;
+};
+
+export type InventoryOptions = {
+  instance: string;
+  /** For tests: an engine other than the environment's. */
+  docker?: Docker;
+};
+
+/**
+ * The containers of this instance, also those of a runner that is alive (the detail says so), and the images of ours that
+ * today's sources no longer make. The images in use today are not listed.
+ */
+export async function listOurs(options: InventoryOptions): Promise<OurThing[]> {
+  const docker = options.docker ?? connectEngine();
+  const [containers, images] = await Promise.all([
+    listOurContainers(docker, options.instance),
+    listStaleImages(docker),
+  ]);
+  const things = containers.map(({ id, name, state, stage, runner }): OurThing => {
+    const owner = isAlive(runner) === true ? "its runner is alive" : "its runner is gone";
+    return { kind: "container", id, name, detail: `${stage}, ${state}, ${owner}` };
+  });
+  return [...things, ...images];
+}
+
+/** Removes them and answers those that are gone. An image that a container still uses, perhaps another's, stays. */
+export async function removeOurs(options: InventoryOptions, things: OurThing[]): Promise<OurThing[]> {
+  const docker = options.docker ?? connectEngine();
+  const removed: OurThing[] = [];
+  // Containers first: an image in use cannot go.
+  for (const thing of things.filter(({ kind }) => kind === "container")) {
+    await remove(docker, thing.id);
+    removed.push(thing);
+  }
+  for (const thing of things.filter(({ kind }) => kind === "image")) {
+    if (await removeImage(docker, thing.name)) removed.push(thing);
+  }
+  return removed;
+}
+
+async function listStaleImages(docker: Docker): Promise<OurThing[]> {
+  const current = new Set([await baseReference(), await currentReference("rust")]);
+  const images = await engineCall("list images", CALL_TIMEOUT_MS.ask, (abortSignal) =>
+    docker.listImages({ filters: JSON.stringify({ reference: ["crucible-base", "crucible-rust"] }), abortSignal }),
+  );
+  return images.flatMap(({ Id, RepoTags, Size }) =>
+    (RepoTags ?? [])
+      .filter((tag) => /^crucible-(base|rust):[0-9a-f]{16}$/.test(tag) && !current.has(tag))
+      .map((tag): OurThing => {
+        const detail = `${Math.round(Size / 1e6)} MB, not made by today's sources`;
+        return { kind: "image", id: Id, name: tag, detail };
+      }),
+  );
+}
+
+/** By its tag: untags, and removes what no other tag holds. */
+async function removeImage(docker: Docker, tag: string): Promise<boolean> {
+  try {
+    await engineCall("remove an image", CALL_TIMEOUT_MS.remove, () => docker.getImage(tag).remove());
+    return true;
+  } catch (error) {
+    if (hasStatus(error, 404)) return true;
+    if (hasStatus(error, 409)) return false;
+    throw error;
+  }
+}
