@@ -14,6 +14,7 @@ function checks(databaseUrl: string): Check[] {
     { name: "format, lint and boundaries (biome)", command: bin("biome"), args: ["ci", "--error-on-warnings", "."] },
     { name: "types", command: bin("tsc"), args: ["-p", "tsconfig.json"] },
     { name: "types of the web app", command: bin("tsc"), args: ["-p", "apps/web/tsconfig.json"] },
+    { name: "types of the journeys", command: bin("tsc"), args: ["-p", "e2e/tsconfig.json"] },
     { name: "dead code (knip)", command: bin("knip"), args: ["--no-progress"] },
     {
       name: "schema against migrations (drift)",
