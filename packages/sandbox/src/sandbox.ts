@@ -72,7 +72,8 @@ export type RunFacts = {
 
 export type RunEachPolicy = {
   /**
-   * Once a run was stopped by time (wall or CPU), no further one starts after this much wall time since the first.
+   * Once a run was stopped by time (wall or CPU), no further one starts after this much wall time since the first, and
+   * none goes on beyond it (it then ends as stopped by wall time).
    * The agent decides, so no further round trip is on the path.
    */
   stopAfterTimeoutWallMs?: number;
