@@ -15,34 +15,32 @@ export function AccountMenu({ name, email, theme: first }: { name: string; email
       <DropdownMenu.Trigger className="button quiet account-button" aria-label={`Account: ${name}`}>
         <span className="truncate">{name}</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="float min-w-56 p-1" align="end" sideOffset={4}>
-          <DropdownMenu.Label className="px-2.5 py-1.5 text-sm text-ink-2 [overflow-wrap:anywhere]">
-            {email}
-          </DropdownMenu.Label>
-          <DropdownMenu.Separator className="my-1 border-t border-line" />
-          <DropdownMenu.RadioGroup
-            value={theme}
-            onValueChange={(value) => {
-              setTheme(toTheme(value));
-              chooseTheme(toTheme(value));
-            }}
-          >
-            {THEMES.map((each) => (
-              <DropdownMenu.RadioItem key={each} value={each} className="menu-item">
-                <span aria-hidden="true" className="w-3">
-                  {theme === each ? "•" : ""}
-                </span>
-                {LABELS[each]}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 border-t border-line" />
-          <DropdownMenu.Item className="menu-item" onSelect={() => signOut({ callbackUrl: "/sign-in" })}>
-            Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="float min-w-56 p-1" align="end" sideOffset={4}>
+        <DropdownMenu.Label className="px-2.5 py-1.5 text-sm text-ink-2 [overflow-wrap:anywhere]">
+          {email}
+        </DropdownMenu.Label>
+        <DropdownMenu.Separator className="my-1 border-t border-line" />
+        <DropdownMenu.RadioGroup
+          value={theme}
+          onValueChange={(value) => {
+            setTheme(toTheme(value));
+            chooseTheme(toTheme(value));
+          }}
+        >
+          {THEMES.map((each) => (
+            <DropdownMenu.RadioItem key={each} value={each} className="menu-item">
+              <span aria-hidden="true" className="w-3">
+                {theme === each ? "•" : ""}
+              </span>
+              {LABELS[each]}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="my-1 border-t border-line" />
+        <DropdownMenu.Item className="menu-item" onSelect={() => signOut({ callbackUrl: "/signin" })}>
+          Sign out
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -20,7 +20,7 @@ export function TopBar({ name, email, theme, crumbs = [] }: Props) {
           <ol className="crumbs">
             {crumbs.map(({ label, href }, index) => (
               <li key={label} aria-current={index === last ? "page" : undefined}>
-                {href ? <Link href={href}>{label}</Link> : label}
+                {index === last ? <h1>{label}</h1> : href ? <Link href={href}>{label}</Link> : label}
               </li>
             ))}
           </ol>

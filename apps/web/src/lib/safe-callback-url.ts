@@ -12,6 +12,6 @@ export function safeCallbackUrl(candidate: unknown, base: string): string {
   const url = new URL(candidate, base);
   if (url.origin !== new URL(base).origin) return HOME;
   // A path that itself starts with two slashes would name another host once the origin is taken off.
-  if (url.pathname.startsWith("//") || url.pathname.startsWith("/api/") || url.pathname === "/sign-in") return HOME;
+  if (url.pathname.startsWith("//") || url.pathname.startsWith("/api/") || url.pathname === "/signin") return HOME;
   return url.pathname + url.search + url.hash;
 }

@@ -16,7 +16,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().NEXTAUTH_SECRET,
     adapter: accountAdapter(),
     session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
-    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    pages: { signIn: "/signin", error: "/signin", signOut: "/signin" },
     providers: [
       CredentialsProvider({
         credentials: { email: { label: "E-mail" }, password: { label: "Password", type: "password" } },
@@ -38,7 +38,7 @@ export function authOptions(): NextAuthOptions {
           ? await database().prisma.user.findUnique({ where: { email: user.email.toLowerCase() } })
           : null;
         if (known) return !known.deactivatedAt;
-        return env().CRUCIBLE_SIGN_UP === "open" ? true : "/sign-in?error=SignUpClosed";
+        return env().CRUCIBLE_SIGN_UP === "open" ? true : "/signin?error=SignUpClosed";
       },
       async jwt({ token, user }) {
         return user ? { sub: user.id, name: user.name, email: user.email } : token;

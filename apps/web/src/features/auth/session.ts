@@ -35,6 +35,6 @@ export const pageScope = cache(async (): Promise<Scope | null> => {
 /** For pages that need somebody: their scope, or off to the sign-in page and back afterwards. */
 export async function requirePageScope(path: string): Promise<Scope> {
   const scope = await pageScope();
-  if (!scope) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  if (!scope) redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`);
   return scope;
 }

@@ -104,7 +104,8 @@ function decorate(doc: Text, notes: readonly Note[], hosts: NoteHosts): Decorati
     const line = doc.lineAt(note.from);
     const lastLine = doc.lineAt(note.to);
     ranges.push(Decoration.line({ class: `cm-noted-${kind}` }).range(line.from));
-    if (note.to > note.from) ranges.push(Decoration.mark({ class: `cm-squiggle-${kind}` }).range(note.from, note.to));
+    if (note.to > note.from)
+      ranges.push(Decoration.mark({ class: `squiggle squiggle-${kind}` }).range(note.from, note.to));
     const widget = new NoteWidget(note.index, hosts);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(lastLine.to));
   }

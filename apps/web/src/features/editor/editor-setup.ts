@@ -59,6 +59,7 @@ export function editorSetup({ path, readOnly, nonce, hintId, hosts, actions }: S
     EditorView.contentAttributes.of({
       "aria-label": readOnly ? `${path}, read only` : `Code editor, ${path}`,
       "aria-describedby": hintId,
+      tabindex: "0",
       // A phone's keyboard must not "correct" code.
       autocapitalize: "off",
       autocorrect: "off",

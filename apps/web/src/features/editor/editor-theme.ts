@@ -12,8 +12,11 @@ const theme = EditorView.theme({
   ".cm-line": { padding: "0 16px 0 2px" },
   ".cm-gutters": { background: "transparent", color: "var(--color-ink-3)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "34px", padding: "0 14px 0 8px" },
-  ".cm-activeLine": { background: "color-mix(in oklch, var(--color-ink) 3%, transparent)" },
-  ".cm-activeLineGutter": { background: "transparent", color: "var(--color-ink)" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": {
+    boxShadow: "inset 0 0 0 100px color-mix(in oklch, var(--color-ink) 3%, transparent)",
+  },
+  "&.cm-focused .cm-activeLineGutter": { color: "var(--color-ink)" },
   ".cm-cursor": { borderLeftColor: "var(--color-ink)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     background: "color-mix(in oklch, var(--color-ce) 20%, transparent)",

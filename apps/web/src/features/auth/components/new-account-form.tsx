@@ -46,7 +46,7 @@ export function NewAccountForm({ action, goTo, adminToken }: Props) {
   return (
     <form onSubmit={submit} className="grid gap-4" noValidate>
       <Field label="Name" name="name" autoComplete="name" fault={faults.name} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" fault={faults.email} />
+      <Field label="Email" name="email" type="email" autoComplete="username" fault={faults.email} />
       <Field
         label="Password"
         name="password"

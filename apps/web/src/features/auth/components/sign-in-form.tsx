@@ -41,7 +41,7 @@ export function SignInForm({ goTo, firstError, demoAccounts, providers, canSignU
       <h1>Sign in</h1>
       <form onSubmit={submit} className="grid gap-4" aria-describedby={error ? errorId : undefined}>
         <label className="field">
-          <span>E-mail</span>
+          <span>Email</span>
           <input
             type="email"
             name="email"
@@ -101,7 +101,7 @@ export function SignInForm({ goTo, firstError, demoAccounts, providers, canSignU
       )}
       {canSignUp && (
         <p className="text-sm text-ink-2">
-          No account yet? <Link href={`/sign-up?callbackUrl=${encodeURIComponent(goTo)}`}>Sign up</Link>
+          No account yet? <Link href={`/signup?callbackUrl=${encodeURIComponent(goTo)}`}>Sign up</Link>
         </p>
       )}
     </>

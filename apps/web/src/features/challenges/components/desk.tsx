@@ -54,7 +54,7 @@ export function Desk({
   const [judgement, setJudgement] = useState(first);
   const [activePath, setActivePath] = useState(ROOT_PATH);
   const [goTo, setGoTo] = useState<Place | null>(null);
-  const [pane, setPane] = useState<Pane>(first ? "code" : "task");
+  const [pane, setPane] = useState<Pane>("code");
   const draft = useDraft({ userId, challenge: slug, language: LANGUAGE }, challenge.starter);
   const live = useJudgement(judgement);
   const isPending = live !== null && live.state.phase !== "done";

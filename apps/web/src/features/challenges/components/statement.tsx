@@ -8,7 +8,7 @@ export function Statement({ challenge }: { challenge: ChallengePage }) {
   const { title, points, rust, limits } = challenge.manifest;
   return (
     <article className="grid min-w-0 gap-3.5">
-      <h1>{title}</h1>
+      <h2 className="text-2xl leading-tight tracking-[-0.01em]">{title}</h2>
       <p className="text-sm text-ink-2 tabular-nums">
         {points} points · unit tests · {rust.tests.length} tests · {limitsInWords(limits)}
       </p>

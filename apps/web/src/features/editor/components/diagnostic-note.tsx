@@ -1,28 +1,23 @@
 "use client";
 
 import type { Diagnostic } from "@crucible/contract";
-import dynamic from "next/dynamic";
-import { useId, useState } from "react";
 import { WithCode } from "@/components/with-code";
-
-// Most people never open an explanation; the Markdown reader comes with the first one.
-const Markdown = dynamic(() => import("@/components/markdown").then((module) => module.Markdown));
+import { Explanation } from "@/features/editor/components/explanation";
 
 type Props = {
   diagnostic: Diagnostic;
   /** What one click can do, in words. */
-  fixes?: readonly string[];
-  onApply?: (fix: number) => void;
-  /** Where it is, when it does not stand in the code. */
-  place?: React.ReactNode;
+  fixes: readonly string[];
+  onApply(fix: number): void;
 };
 
 const startUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A compiler's message with its code, the label at the span, one-click fixes and the long explanation. */
-export function DiagnosticNote({ diagnostic, fixes = [], onApply, place }: Props) {
-  const [explaining, setExplaining] = useState(false);
-  const explanationId = useId();
+// Which lint it is stands in the code already; how it came to be switched on helps nobody here.
+const isAside = (text: string) => /^`#\[(warn|deny|forbid)\(/.test(text);
+
+/** Under its line in the code: the message with its code, the label at the span, one-click fixes, the explanation. */
+export function DiagnosticNote({ diagnostic, fixes, onApply }: Props) {
   const label = diagnostic.spans.find((span) => span.isPrimary)?.label;
   const sayings = [label, ...diagnostic.notes.map((note) => note.message)].filter((text) => typeof text === "string");
   return (
@@ -33,38 +28,31 @@ export function DiagnosticNote({ diagnostic, fixes = [], onApply, place }: Props
           <WithCode text={startUpper(diagnostic.message)} />
           {diagnostic.code && <code className="ml-2 font-normal text-ink-3">{diagnostic.code}</code>}
         </p>
-        {sayings.map((text) => (
-          <p key={text} className="whitespace-pre-wrap">
-            <WithCode text={text} />
-          </p>
-        ))}
-        {place}
+        {[...new Set(sayings)]
+          .filter((text) => !isAside(text))
+          .map((text) => (
+            <p key={text} className="whitespace-pre-wrap">
+              <WithCode text={text} />
+            </p>
+          ))}
       </div>
-      <div className="flex flex-wrap items-start gap-2">
-        {fixes.map((message, index) => (
-          <button key={message} type="button" className="button whitespace-normal" onClick={() => onApply?.(index)}>
-            <span>
-              Apply: <WithCode text={message} />
-            </span>
-          </button>
-        ))}
-        {diagnostic.explanation && (
-          <button
-            type="button"
-            className="button quiet"
-            aria-expanded={explaining}
-            aria-controls={explanationId}
-            onClick={() => setExplaining(!explaining)}
-          >
-            {explaining ? "Hide explanation" : `Explain ${diagnostic.code ?? ""}`}
-          </button>
-        )}
-      </div>
-      {explaining && diagnostic.explanation && (
-        <div id={explanationId} className="diagnostic-explanation">
-          <Markdown text={diagnostic.explanation} />
+      {fixes.length > 0 && (
+        <div className="flex flex-wrap items-start gap-2">
+          {fixes.map((message, index) => (
+            <button
+              key={message}
+              type="button"
+              className="button h-auto min-h-8 whitespace-normal py-1.5"
+              onClick={() => onApply(index)}
+            >
+              <span>
+                Apply: <WithCode text={message} />
+              </span>
+            </button>
+          ))}
         </div>
       )}
+      {diagnostic.explanation && <Explanation code={diagnostic.code} text={diagnostic.explanation} />}
     </div>
   );
 }

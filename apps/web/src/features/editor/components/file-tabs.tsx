@@ -77,30 +77,28 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
         <span className="whitespace-nowrap px-1 max-desktop:hidden">{edition}</span>
         {!readOnly && (
           <DropdownMenu.Root modal={false}>
-            <DropdownMenu.Trigger className="button quiet px-2" aria-label="Files menu">
+            <DropdownMenu.Trigger className="button quiet files-menu" aria-label="Files menu">
               <svg viewBox="0 0 16 16" className="glyph" aria-hidden="true" fill="currentColor">
                 <circle cx="3" cy="8" r="1.4" />
                 <circle cx="8" cy="8" r="1.4" />
                 <circle cx="13" cy="8" r="1.4" />
               </svg>
             </DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content className="float min-w-52 p-1" align="end" sideOffset={4}>
-                <DropdownMenu.Item className="menu-item" onSelect={() => setAsking("add")}>
-                  New file…
-                </DropdownMenu.Item>
-                <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("rename")}>
-                  Rename {shortPath(activePath)}…
-                </DropdownMenu.Item>
-                <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("remove")}>
-                  Remove {shortPath(activePath)}…
-                </DropdownMenu.Item>
-                <DropdownMenu.Separator className="my-1 border-t border-line" />
-                <DropdownMenu.Item className="menu-item" onSelect={() => setAsking("reset")}>
-                  Reset to the starter…
-                </DropdownMenu.Item>
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
+            <DropdownMenu.Content className="float min-w-52 p-1" align="end" sideOffset={4}>
+              <DropdownMenu.Item className="menu-item" onSelect={() => setAsking("add")}>
+                New file…
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("rename")}>
+                Rename {shortPath(activePath)}…
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("remove")}>
+                Remove {shortPath(activePath)}…
+              </DropdownMenu.Item>
+              <DropdownMenu.Separator className="my-1 border-t border-line" />
+              <DropdownMenu.Item className="menu-item" onSelect={() => setAsking("reset")}>
+                Reset to the starter…
+              </DropdownMenu.Item>
+            </DropdownMenu.Content>
           </DropdownMenu.Root>
         )}
       </span>

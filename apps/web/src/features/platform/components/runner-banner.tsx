@@ -24,7 +24,9 @@ export function RunnerBanner({ runner, someoneWaits }: Props) {
             ? "Your submission is safe and waits for the judge."
             : `${HEADLINES[runner.state]} You can submit: it is kept and judged as soon as the judge is back.`}
         </strong>{" "}
-        <span className="text-ink-2"><WithCode text={runner.detail} /></span>
+        <span className="text-ink-2">
+          <WithCode text={runner.detail} />
+        </span>
       </p>
       {percent !== null && (
         <div

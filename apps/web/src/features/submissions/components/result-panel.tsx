@@ -5,7 +5,7 @@ import { Strip } from "@/components/strip";
 import { TimeAgo } from "@/components/time-ago";
 import { VerdictWord } from "@/components/verdict-glyph";
 import type { Place } from "@/features/editor/components/code-editor";
-import { DiagnosticNote } from "@/features/editor/components/diagnostic-note";
+import { DiagnosticRow } from "@/features/submissions/components/diagnostic-row";
 import { TestRow } from "@/features/submissions/components/test-row";
 import type { LiveJudgement } from "@/features/submissions/use-judgement";
 import { facts, headline, stripCells } from "@/features/submissions/verdict-line";
@@ -29,7 +29,7 @@ export function ResultPanel({ live, kind, handedInAt, limits, actions, onGoTo }:
   return (
     <section className="result" aria-label="Result" data-testid="result">
       <div className="result-bar">
-        <span role="status" data-testid="verdict">
+        <span role="status" className="inline-flex" data-testid="verdict">
           <VerdictWord sign={sign}>{words}</VerdictWord>
         </span>
         {compiled && <Strip cells={cells} big={cells.length <= 24} />}
@@ -94,32 +94,14 @@ function ResultBody({ live, compiled, limits, running, onGoTo }: BodyProps) {
         </ul>
       )}
       {diagnostics.length > 0 && (
-        <ul aria-label="Compiler messages" className="grid gap-2 p-4">
-          {diagnostics.map((diagnostic, index) => {
-            const span = diagnostic.spans.find((each) => each.isPrimary && each.path !== null);
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the compiler's order is the only identity they have
-              <li key={index}>
-                <DiagnosticNote
-                  diagnostic={diagnostic}
-                  place={
-                    span?.path && (
-                      <button
-                        type="button"
-                        className="link"
-                        onClick={() =>
-                          onGoTo({ path: span.path ?? "", line: span.lineStart, column: span.columnStart })
-                        }
-                      >
-                        {span.path}, line {span.lineStart}
-                      </button>
-                    )
-                  }
-                />
-              </li>
-            );
-          })}
-          {diagnosticsTruncated && <li className="text-sm text-ink-2">There are more; these are the first.</li>}
+        <ul aria-label="Compiler messages" className={showsTests ? "border-t border-line" : ""}>
+          {diagnostics.map((diagnostic, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the compiler's order is the only identity they have
+            <DiagnosticRow key={index} diagnostic={diagnostic} onGoTo={onGoTo} />
+          ))}
+          {diagnosticsTruncated && (
+            <li className="px-4 py-2 text-sm text-ink-2">There are more; these are the first.</li>
+          )}
         </ul>
       )}
     </section>

@@ -35,6 +35,9 @@ export function TestRow({ test, isRunning, limits, onGoTo }: Props) {
   );
 }
 
+/** Tests name the call they are about in the assertion's message. */
+const CALL = /^[\w:.]+\([^\n]*\)$/;
+
 const COLOUR: Record<TestResult["verdict"], string> = {
   AC: "text-ink-3",
   WA: "text-wa",
@@ -72,8 +75,8 @@ function FailureDetail({ result, onGoTo }: { result: TestResult; onGoTo: Props["
       <dl className="test-detail">
         {message && (
           <>
-            <dt>why</dt>
-            <dd className="whitespace-pre-wrap">{message}</dd>
+            <dt>{comparison && CALL.test(message) ? "called" : "why"}</dt>
+            <dd className="whitespace-pre-wrap">{CALL.test(message) ? <code>{message}</code> : message}</dd>
           </>
         )}
         {comparison && (

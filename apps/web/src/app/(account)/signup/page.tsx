@@ -19,7 +19,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       <>
         <h1>Signing up is closed</h1>
         <p>Ask your instructor for an account.</p>
-        <Link href="/sign-in" className="button">
+        <Link href="/signin" className="button">
           Sign in
         </Link>
       </>
@@ -28,9 +28,9 @@ export default async function SignUpPage({ searchParams }: Props) {
   return (
     <>
       <h1>Sign up</h1>
-      <NewAccountForm action="Sign up" goTo={goTo} />
+      <NewAccountForm action="Create account" goTo={goTo} />
       <p className="text-sm text-ink-2">
-        Already here? <Link href={`/sign-in?callbackUrl=${encodeURIComponent(goTo)}`}>Sign in</Link>
+        Already here? <Link href={`/signin?callbackUrl=${encodeURIComponent(goTo)}`}>Sign in</Link>
       </p>
     </>
   );
