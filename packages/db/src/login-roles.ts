@@ -28,7 +28,7 @@ function loginUrl(ownerUrl: string, role: string, password: string): string {
 
 async function ensureLoginRole(client: pg.Client, name: string, group: string, password: string): Promise<void> {
   if (Buffer.byteLength(name) > NAME_MAX_BYTES) {
-    throw new Error(`The role name ${name} is too long for Postgres. Use a database name of at most 56 bytes.`);
+    throw new Error(`The role name ${name} is too long for Postgres. Use a database name of at most 50 bytes.`);
   }
   const role = client.escapeIdentifier(name);
   const { rows } = await client.query(
@@ -46,8 +46,9 @@ async function ensureLoginRole(client: pg.Client, name: string, group: string, p
 }
 
 /**
- * Makes (or gives a new password to) the two roles that web and runner sign in with, `<database>_web` and
- * `<database>_runner`, and returns their URLs. Only these two and the owner may connect to the database afterwards:
+ * Makes (or gives a new password to) the two roles that web and runner sign in with, `<database>_web_login` and
+ * `<database>_runner_login` (a database may be called crucible, and the group roles are crucible_web and
+ * crucible_runner), and returns their URLs. Only these two and the owner may connect to the database afterwards:
  * the group roles hold grants in every Crucible database of the server, and a test database's web must not read the
  * real one.
  */
@@ -63,7 +64,7 @@ export async function ensureLoginRoles(
     await client.query("SELECT pg_advisory_xact_lock($1)", [ROLE_LOCK]);
     const { rows } = await client.query<{ database: string }>("SELECT current_database() AS database");
     const database = rows[0]?.database ?? "";
-    const names = { web: `${database}_web`, runner: `${database}_runner` };
+    const names = { web: `${database}_web_login`, runner: `${database}_runner_login` };
     await ensureLoginRole(client, names.web, "crucible_web", passwords.web);
     await ensureLoginRole(client, names.runner, "crucible_runner", passwords.runner);
     const quoted = client.escapeIdentifier(database);

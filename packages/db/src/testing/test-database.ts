@@ -56,7 +56,7 @@ async function ensureTemplate(client: pg.Client): Promise<string> {
 
 async function dropWithRoles(client: pg.Client, name: string): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await client.query(`DROP ROLE IF EXISTS ${name}_web, ${name}_runner`);
+  await client.query(`DROP ROLE IF EXISTS ${name}_web_login, ${name}_runner_login`);
 }
 
 async function dropLeftovers(client: pg.Client): Promise<void> {
