@@ -24,7 +24,8 @@ type Failed = z.infer<typeof failedSchema>;
 
 /** The harness's record of a panic or of the test's end: `record.rs` writes them. */
 const MARK = "\u001ecrucible ";
-const RECORD = new RegExp(`\n?${MARK}(\\{[^\n]*\\})(?:\n|$)`, "g");
+/** More than this of one text is not looked into: patterns below are not linear, and the text may be hostile. */
+const MAX_READ = 16 * 1024;
 /** What Rust itself prints, when a hook of the student's stood in the way of ours. */
 const PLAIN_PANIC =
   /thread '([^'\n]*)'(?: \(\d+\))? panicked at ([^\n:]+):(\d+):(\d+):\n([\s\S]*?)(?=\nnote: run with|\nstack backtrace:|\nthread '|$)/g;
@@ -74,28 +75,29 @@ function withoutPanic(failed: Failed | null, output: string, shown: string): Fai
 function readRecords(stderr: string): { panics: Panic[]; failed: Failed | null; output: string } {
   const panics: Panic[] = [];
   let failed: Failed | null = null;
-  const parts: (string | Panic)[] = [];
-  let from = 0;
-  for (const match of stderr.matchAll(RECORD)) {
-    const record = readRecord(match[1] ?? "");
-    if (record === null) continue;
-    parts.push(stderr.slice(from, match.index));
-    from = match.index + match[0].length;
+  const lines: (string | Panic)[] = [];
+  for (const line of stderr.split("\n")) {
+    const record = line.startsWith(MARK) ? readRecord(line.slice(MARK.length)) : null;
+    if (record === null) {
+      lines.push(line);
+      continue;
+    }
+    // The harness begins a line of its own, whatever was printed before: that line break is not the student's.
+    if (lines.at(-1) === "") lines.pop();
     if (record.kind === "failed") failed = record;
     else {
       panics.push(record);
-      parts.push(record);
+      lines.push(record);
     }
   }
-  parts.push(stderr.slice(from));
   const decisive = decisivePanic(panics, failed);
-  const output = parts.map((part) => (typeof part === "string" ? part : part === decisive ? "" : told(part))).join("");
-  return { panics, failed, output };
+  const shown = lines.filter((line) => line !== decisive).map((line) => (typeof line === "string" ? line : told(line)));
+  return { panics, failed, output: shown.join("\n") };
 }
 
 /** Panics that did not decide the test (caught ones, other threads') are told where they happened. */
 function told(panic: Panic): string {
-  return `\n${panic.path}:${panic.line}:${panic.column}: panicked: ${panic.message}\n`;
+  return `${panic.path}:${panic.line}:${panic.column}: panicked: ${panic.message}`;
 }
 
 function readRecord(json: string): z.infer<typeof panicSchema> | Failed | null {
@@ -121,7 +123,7 @@ function decisivePanic(panics: Panic[], failed: Failed | null): Panic | null {
 }
 
 function plainPanic(output: string): Panic | null {
-  const match = [...output.matchAll(PLAIN_PANIC)].at(-1);
+  const match = [...output.slice(-MAX_OUTPUT).matchAll(PLAIN_PANIC)].at(-1);
   if (match === undefined) return null;
   const [, , path = "", line = "1", column = "1", message = ""] = match;
   return { thread: "test", path, line: Math.max(1, Number(line)), column: Number(column), message: message.trim() };
@@ -129,7 +131,7 @@ function plainPanic(output: string): Panic | null {
 
 /** `assert_eq!(got, expected)`: the left side is the student's, as Crucible's tests are written. */
 function readComparison(message: string): { expected: string; got: string; sentence: string } | null {
-  const [, operator, own, left = "", right = ""] = COMPARISON.exec(message) ?? [];
+  const [, operator, own, left = "", right = ""] = COMPARISON.exec(message.slice(0, MAX_READ)) ?? [];
   if (operator !== "==") return null;
   const expected = displayPhrase(right, MAX_VALUE);
   const got = displayPhrase(left, MAX_VALUE);

@@ -37,6 +37,7 @@ export function parsePinnedType(source: string): PinnedType {
   const head = FUNCTION.exec(text);
   if (head === null) {
     checkBalanced(text);
+    if (/^(for|unsafe|extern|fn|struct|enum|union|const|static|mod|macro)\b/.test(text)) fail(text);
     if (text.includes(";") && !text.includes("[")) throw new Error(`\`${text}\` is not a type`);
     return { kind: "constant", type: text };
   }
@@ -67,7 +68,9 @@ function parseFunction(text: string, head: RegExpExecArray): PinnedType {
 }
 
 function fail(text: string): never {
-  throw new Error(`\`${text}\`: write \`fn(A, B) -> C\``);
+  throw new Error(
+    `\`${text}\`: write \`fn(A, B) -> C\` for a function, or type, trait, generic or the type of a constant`,
+  );
 }
 
 const PAIRS: Record<string, string> = { "(": ")", "[": "]", "<": ">" };
@@ -86,7 +89,7 @@ function closing(text: string, start: number): number {
 }
 
 function checkBalanced(text: string): void {
-  closing(`(${text})`, 0) === text.length + 1 || fail(text);
+  if (closing(`(${text})`, 0) !== text.length + 1) fail(text);
 }
 
 function splitTopLevel(text: string): string[] {

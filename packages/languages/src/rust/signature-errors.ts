@@ -27,8 +27,12 @@ export function explainBuildFailure(stderr: string, manifest: Manifest, files: r
     if (said.has(message)) continue;
     said.add(message);
     const diagnostic = bare(report, message, paths);
-    if (name !== undefined && diagnostic.spans.length === 0) diagnostic.spans = definitionsOf(name, files);
-    (name === undefined ? inTests : signature).push(diagnostic);
+    if (name === undefined) inTests.push(diagnostic);
+    else {
+      const spans = diagnostic.spans.length > 0 ? diagnostic.spans : definitionsOf(name, files);
+      // The message says it all; rustc's explanation is about imports and pointers that are not the student's.
+      signature.push({ ...diagnostic, spans, notes: [], explanation: null });
+    }
   }
   // A missing export also breaks the tests that call it: those messages would only repeat it.
   if (signature.length > 0) return signature;
@@ -73,7 +77,9 @@ function unexplained(stderr: string): Diagnostic[] {
 /** The report without its source excerpts: only spans and notes that lie in the student's own files stay. */
 function bare(report: RustcReport, message: string, paths: ReadonlySet<string>): Diagnostic {
   const full = toDiagnostic(report, paths, new Set());
-  const own = (spans: Diagnostic["spans"]) => spans.filter((span) => span.path !== null);
+  // Labels speak of crates and of the tests' own expressions.
+  const own = (spans: Diagnostic["spans"]) =>
+    spans.filter((span) => span.path !== null).map((span) => ({ ...span, label: null }));
   return {
     ...full,
     message,
@@ -87,7 +93,16 @@ function bare(report: RustcReport, message: string, paths: ReadonlySet<string>):
 }
 
 function testMessage(report: RustcReport): string {
-  return displayPhrase(`The tests do not fit this code: ${cleaned(report.message)}`, 1_000);
+  const derive = deriveRemedy(report.message);
+  return displayPhrase(`Your code does not fit the tests: ${cleaned(report.message)}.${derive}`, 1_000);
+}
+
+/** The two traits that every `assert_eq!` needs are what a student's own type most often lacks. */
+function deriveRemedy(message: string): string {
+  const debug = /^`(?:\w+::)*(\w+)(?:<.*>)?` doesn't implement `(?:\w+::)*Debug`/.exec(message);
+  if (debug !== null) return ` Write #[derive(Debug)] before ${debug[1]}.`;
+  const equal = /^binary operation `==` cannot be applied to type `&?(?:\w+::)*(\w+)(?:<.*>)?`/.exec(message);
+  return equal === null ? "" : ` Write #[derive(PartialEq)] before ${equal[1]}.`;
 }
 
 function exportMessage(report: RustcReport, name: string, manifest: Manifest): string {
@@ -157,7 +172,9 @@ function signature(pin: { parameters: string[]; result: string; lifetimes?: stri
  * same way: those parts are taken from the pin, which has them in full.
  */
 function foundType(report: RustcReport, pin: PinnedType): string | null {
-  const note = report.children.map((child) => EXPECTED_AND_FOUND.exec(child.message)).find((match) => match !== null);
+  const note = report.children
+    .map((child) => EXPECTED_AND_FOUND.exec(child.message.slice(0, 4_000)))
+    .find((match) => match !== null);
   const expected = asFunction(note?.[1]);
   const found = asFunction(note?.[2]);
   if (pin.kind !== "pointer" || expected === null || found === null) return null;
