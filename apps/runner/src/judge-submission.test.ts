@@ -1,17 +1,17 @@
 import type { JudgementEvent, SubmissionKind } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
-import { SandboxError } from "@crucible/sandbox";
+import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import { expect, test } from "vitest";
 import { judgeSubmission } from "./judge-submission.ts";
 import { samplePackage } from "./testing/sample-package.ts";
-import { type Script, type ScriptedSandbox, scriptedSandbox } from "./testing/scripted-sandbox.ts";
+import { type Script, scriptedSandbox } from "./testing/scripted-sandbox.ts";
 
 const stderr = (text: string) => new TextEncoder().encode(text);
 const isCompiler = (argv: string[]) => argv[0]?.endsWith("rustc") === true;
 
 type How = { kind?: SubmissionKind; signal?: AbortSignal; limits?: Parameters<typeof samplePackage>[0] };
 
-async function judge(sandbox: ScriptedSandbox, { kind = "SUBMIT", signal, limits }: How = {}) {
+async function judge(sandbox: Sandbox, { kind = "SUBMIT", signal, limits }: How = {}) {
   const { manifest, tests, solution: files } = samplePackage(limits);
   const events: JudgementEvent[] = [];
   const judged = await judgeSubmission(
@@ -53,13 +53,19 @@ test("the story of an accepted submission is told in order", async () => {
 });
 
 test("no test file is in the container while the student's code is compiled, and none where it runs", async () => {
-  const sandbox = scriptedSandbox();
-  await judge(sandbox);
-  const [compiler, runner] = sandbox.sessions;
-  expect(compiler?.asked[0]).not.toContain("sample.rs");
-  expect(compiler?.asked[1]).toContain("rustc");
-  expect(compiler?.asked[2]).toContain("sample.rs");
-  expect(runner?.puts.map((file) => file.path)).toEqual([languageOf("rust").unit.runPath]);
+  const seen: string[][] = [];
+  await judge(
+    scriptedSandbox({
+      run: (_spec, guest) => {
+        seen.push([...guest.files.keys()].filter((path) => /sample|secret|root/.test(path)));
+        return {};
+      },
+    }),
+  );
+  const [whileStudentCompiles, whileTestsBuild, ...whileTestsRun] = seen;
+  expect(whileStudentCompiles).toEqual([]);
+  expect(whileTestsBuild).toHaveLength(3);
+  expect(whileTestsRun).toEqual([[], [], []]);
 });
 
 test("every test has a process and a nonce of its own", async () => {
@@ -102,7 +108,7 @@ test("a compile error ends it: no test is delivered, no container for running is
   expect(results).toEqual([]);
   expect(sandbox.sessions).toHaveLength(1);
   expect(events.at(-1)).toMatchObject({ type: "diagnostics" });
-  expect(sandbox.sessions[0]?.released).toEqual({ clean: true });
+  expect(sandbox.sessions[0]?.released).toBe("clean");
 });
 
 test.each([
@@ -116,7 +122,7 @@ test.each([
     const { outcome, diagnostics } = await judge(sandbox);
     expect(outcome.verdict).toBe("CE");
     expect(diagnostics[0]?.message).toContain(said);
-    expect(sandbox.sessions[0]?.released).toEqual({ clean: false });
+    expect(sandbox.sessions[0]?.released).toBe("dirty");
   },
 );
 
@@ -125,7 +131,7 @@ test("tests that cannot be built with this code are a compile error", async () =
   const { outcome, diagnostics } = await judge(sandbox);
   expect(outcome.verdict).toBe("CE");
   expect(diagnostics[0]?.level).toBe("error");
-  expect(sandbox.sessions.map((session) => session.released)).toEqual([{ clean: true }, { clean: false }]);
+  expect(sandbox.sessions.map((session) => session.released)).toEqual(["clean", "dirty"]);
 });
 
 test("a program too large to hand over is a compile error, not our fault", async () => {
@@ -141,13 +147,13 @@ test.each([
 ])("a compile container whose second compile %s is destroyed", async (_, facts) => {
   const sandbox = scriptedSandbox(compilers({}, facts));
   await judge(sandbox);
-  expect(sandbox.sessions[0]?.released).toEqual({ clean: false });
+  expect(sandbox.sessions[0]?.released).toBe("dirty");
 });
 
 test("after a verdict the compile container may serve again, the run container never", async () => {
   const sandbox = scriptedSandbox();
   await judge(sandbox);
-  expect(sandbox.sessions.map((session) => session.released)).toEqual([{ clean: true }, { clean: false }]);
+  expect(sandbox.sessions.map((session) => session.released)).toEqual(["clean", "dirty"]);
 });
 
 test("once the time is used up, the rest is not run and says so", async () => {
@@ -184,7 +190,7 @@ test("a sandbox that fails is nobody's verdict: it rejects, and nothing is kept 
     },
   });
   await expect(judge(sandbox)).rejects.toThrow("gone");
-  expect(sandbox.sessions.map((session) => session.released)).toEqual([{ clean: false }, { clean: false }]);
+  expect(sandbox.sessions.map((session) => session.released)).toEqual(["dirty", "dirty"]);
 });
 
 test("a compiler that cannot be started is our fault", async () => {
@@ -212,7 +218,7 @@ test("an abort ends what is under way, gives back every container, and rejects w
     },
   });
   await expect(judge(sandbox, { signal: abort.signal })).rejects.toThrow("lease lost");
-  expect(sandbox.sessions.map((session) => session.released)).toEqual([{ clean: false }, { clean: false }]);
+  expect(sandbox.sessions.map((session) => session.released)).toEqual(["dirty", "dirty"]);
 });
 
 test("a container that was still being opened when the judgement ended is given back too", async () => {
@@ -231,5 +237,5 @@ test("a container that was still being opened when the judgement ended is given 
   });
   await expect(judge(sandbox)).rejects.toThrow("gone");
   opened();
-  await expect.poll(() => sandbox.sessions[1]?.released).toEqual({ clean: false });
+  await expect.poll(() => sandbox.sessions[1]?.released).toBe("dirty");
 });

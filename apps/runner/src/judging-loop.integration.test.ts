@@ -171,7 +171,7 @@ test("an engine that goes away costs no attempt that counts: the judgement waits
         opened += 1;
         if (opened <= 4) throw away;
       },
-      engine: () => {
+      engine: async () => {
         throw away;
       },
     },
