@@ -21,7 +21,7 @@ export async function DeskPage({ scope, challenge, judgement, isViewing }: Props
   ]);
   const { statement: _drawnHere, ...forTheBrowser } = challenge;
   return (
-    <div className="desk-page flex flex-1 flex-col">
+    <div className="desk-page">
       <TopBar
         name={scope.name}
         email={scope.email}

@@ -81,7 +81,7 @@ export function Desk({
     setGoTo(place);
   };
   const isSample = activePath.startsWith("tests/");
-  const buttons = <SubmitButtons canSend={canSend} isSending={handIn.isSending} onSend={send} />;
+  const buttons = !isViewing && <SubmitButtons canSend={canSend} isSending={handIn.isSending} onSend={send} />;
   const notices = (
     <>
       {challenge.isClosed && (
