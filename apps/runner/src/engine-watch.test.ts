@@ -1,0 +1,153 @@
+import { SandboxError } from "@crucible/sandbox";
+import { createFakeSandbox } from "@crucible/sandbox/fake";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { EngineWatch, type EngineWatchParts } from "./engine-watch.ts";
+import { SILENT } from "./testing/test-runner.ts";
+
+const IMAGE = { reference: "crucible-rust:abc", digest: "sha256:abc" };
+const away = () => new SandboxError("ENGINE_UNAVAILABLE", "no answer", true);
+
+let stop: AbortController;
+beforeEach(() => {
+  vi.useFakeTimers();
+  stop = new AbortController();
+});
+afterEach(() => {
+  stop.abort();
+  vi.useRealTimers();
+});
+
+/** A watch on an engine that is fit unless a part says otherwise; every state it went through. */
+function watch(parts: Partial<EngineWatchParts> = {}) {
+  const states: string[] = [];
+  const engine = new EngineWatch({
+    sandbox: createFakeSandbox(() => ({})),
+    prepareImage: async () => IMAGE,
+    runCanaries: async () => [],
+    judgeKnownGood: async () => null,
+    warm: async () => undefined,
+    advise: () => ({ what: "No engine.", fix: "Start it." }),
+    onChange: () => states.push(engine.status().engineState),
+    log: SILENT,
+    ...parts,
+  });
+  const ended = engine.run(stop.signal);
+  return { engine, states, ended };
+}
+
+const settle = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
+
+function sandboxWith(engine: () => Promise<never> | null) {
+  const fake = createFakeSandbox(() => ({}));
+  return { ...fake, engine: () => engine() ?? fake.engine() };
+}
+
+test("no work may be taken before the engine, the image, the canaries and a known good solution passed", async () => {
+  const { engine } = watch();
+  expect(engine.readyImage()).toBeNull();
+  await settle();
+  expect(engine.status()).toMatchObject({
+    engineState: "ready",
+    engineVersion: "fake",
+    images: [{ language: "rust" }],
+  });
+  expect(engine.readyImage()).toBe(IMAGE.digest);
+});
+
+test("without an engine it says what to do, and is ready by itself when the engine is there", async () => {
+  let isAway = true;
+  const { engine } = watch({ sandbox: sandboxWith(() => (isAway ? Promise.reject(away()) : null)) });
+  await settle();
+  expect(engine.status()).toMatchObject({ engineState: "no-engine", detail: "No engine. Start it." });
+  isAway = false;
+  await settle(5_000);
+  expect(engine.status().engineState).toBe("ready");
+});
+
+test("an engine that goes away while all is well is noticed, and proven again when it is back", async () => {
+  let isAway = false;
+  let canaries = 0;
+  const { engine } = watch({
+    sandbox: sandboxWith(() => (isAway ? Promise.reject(away()) : null)),
+    runCanaries: async () => {
+      canaries += 1;
+      return [];
+    },
+  });
+  await settle();
+  isAway = true;
+  await settle(10_000);
+  expect(engine.status().engineState).toBe("no-engine");
+  expect(engine.readyImage()).toBeNull();
+  isAway = false;
+  await settle(10_000);
+  expect(engine.status().engineState).toBe("ready");
+  expect(canaries).toBe(2);
+});
+
+test("a limit that is not enforced makes the engine unfit, with the remedy", async () => {
+  const { engine } = watch({ sandbox: createFakeSandbox(() => ({}), { missing: ["swap limits: use cgroup v2"] }) });
+  await settle();
+  expect(engine.status().engineState).toBe("unfit-engine");
+  expect(engine.status().detail).toContain("swap limits: use cgroup v2");
+});
+
+test.each<[string, Partial<EngineWatchParts>, string]>([
+  ["a canary", { runCanaries: async () => ["a fork bomb was not contained"] }, "a fork bomb was not contained"],
+  ["a known good solution", { judgeKnownGood: async () => "expected AC WA, got WA" }, "expected AC WA, got WA"],
+  ["a build", { prepareImage: () => Promise.reject(new Error("the mirror is out")) }, "the mirror is out"],
+])("%s that fails makes the engine unfit and says why", async (_, parts, said) => {
+  const { engine } = watch(parts);
+  await settle();
+  expect(engine.status().engineState).toBe("unfit-engine");
+  expect(engine.status().detail).toContain(said);
+  expect(engine.readyImage()).toBeNull();
+});
+
+test("the progress of a build is told", async () => {
+  const told: (number | null)[] = [];
+  const { engine, states } = watch({
+    prepareImage: async (onProgress) => {
+      onProgress({ step: "Installing rustc", fraction: 0.5 });
+      told.push(engine.status().progress);
+      return IMAGE;
+    },
+  });
+  await settle();
+  expect(told).toEqual([0.5]);
+  expect(states[0]).toBe("building-images");
+  expect(engine.status()).toMatchObject({ engineState: "ready", progress: null });
+});
+
+test("after a fault of ours no work is taken until a known good solution was judged right again", async () => {
+  let judged = 0;
+  let letGo = () => {};
+  const { engine } = watch({
+    judgeKnownGood: () => {
+      judged += 1;
+      if (judged === 1) return Promise.resolve(null);
+      return new Promise((resolve) => {
+        letGo = () => resolve(null);
+      });
+    },
+  });
+  await settle();
+  engine.reportFault(new Error("lost"));
+  expect(engine.readyImage()).toBeNull();
+  await settle();
+  expect(judged).toBe(2);
+  expect(engine.readyImage()).toBeNull();
+  letGo();
+  await settle();
+  expect(engine.readyImage()).toBe(IMAGE.digest);
+});
+
+test("a runner that stops says so to the end, whatever the engine does", async () => {
+  const { engine, ended } = watch();
+  await settle();
+  engine.drain();
+  await settle(10_000);
+  expect(engine.status().engineState).toBe("draining");
+  stop.abort();
+  await ended;
+});
