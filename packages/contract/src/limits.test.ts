@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { DEFAULT_LIMITS, LIMIT_CEILINGS, limitsSchema } from "./limits.ts";
+
+const names = Object.keys(LIMIT_CEILINGS) as (keyof typeof LIMIT_CEILINGS)[];
+
+test("a challenge that says nothing gets the defaults of the design", () => {
+  expect(DEFAULT_LIMITS).toEqual({
+    cpuTimeMs: 10_000,
+    wallTimeMs: 30_000,
+    memoryBytes: 256 * 1024 ** 2,
+    processes: 64,
+    outputBytes: 1024 ** 2,
+    compileWallTimeMs: 30_000,
+    compileMemoryBytes: 1024 ** 3,
+  });
+});
+
+test.each(names)("%s may reach its ceiling and not pass it", (name) => {
+  const ceiling = LIMIT_CEILINGS[name];
+  expect(limitsSchema.parse({ [name]: ceiling })[name]).toBe(ceiling);
+  expect(limitsSchema.safeParse({ [name]: ceiling + 1 }).success).toBe(false);
+});
+
+test.each(names)("%s must be a whole, positive number", (name) => {
+  for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "10", null]) {
+    expect(limitsSchema.safeParse({ [name]: value }).success).toBe(false);
+  }
+});
+
+test("every limit has a ceiling, and an unknown one is refused", () => {
+  expect(Object.keys(limitsSchema.shape).sort()).toEqual([...names].sort());
+  expect(limitsSchema.safeParse({ cpuTimeMS: 1 }).success).toBe(false);
+});
