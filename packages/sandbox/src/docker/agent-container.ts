@@ -73,13 +73,20 @@ export class AgentContainer {
    * by force when it does not go. Rejects when the engine would not remove it; the reaper will then.
    */
   leave(): Promise<void> {
-    this.#removal ??= this.#leave();
-    return this.#removal;
+    return this.#once(() => this.#leave());
   }
 
   /** Removes the container at once. */
   destroy(): Promise<void> {
-    this.#removal ??= this.#destroy();
+    return this.#once(() => this.#destroy());
+  }
+
+  /** One removal at a time; after one that failed, another may be tried. */
+  #once(removal: () => Promise<void>): Promise<void> {
+    this.#removal ??= removal().catch((error: unknown) => {
+      this.#removal = null;
+      throw error;
+    });
     return this.#removal;
   }
 

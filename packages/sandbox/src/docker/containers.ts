@@ -20,6 +20,7 @@ export class Containers {
   readonly #engine: () => Promise<EngineFacts>;
   readonly #runtime: string | undefined;
   readonly #log: SandboxLog;
+  /** Those that were not removed yet. */
   readonly #holders = new Set<AgentContainer>();
   #freeHolders: AgentContainer[] = [];
   readonly #guests = new Set<AgentContainer>();
@@ -52,24 +53,32 @@ export class Containers {
     }
   }
 
-  /** Removes the container, then frees its holder for the next. */
+  /** Removes the container, then frees its holder for the next. When it rejects, closing tries again. */
   async end(guest: Guest): Promise<void> {
     try {
       await guest.container.leave();
-    } finally {
       this.#guests.delete(guest.container);
-      if (this.#holders.has(guest.holder)) this.#freeHolders.push(guest.holder);
+    } finally {
+      if (!guest.holder.connection.lost) this.#freeHolders.push(guest.holder);
     }
   }
 
-  /** Removes everything this object made, also what is being made; rejects when the engine would not. */
+  /**
+   * Removes everything this object made, also what is being made. With the engine away nothing can be removed, but what
+   * we made ends with its input, and the next start's reaper removes it.
+   */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#starting);
     const ends = await Promise.allSettled([...this.#guests].map((guest) => guest.destroy()));
+    // Holders last: a namespace in use makes their removal slow.
     ends.push(...(await Promise.allSettled([...this.#holders].map((holder) => holder.destroy()))));
-    const failed = ends.find((end) => end.status === "rejected");
-    if (failed) throw failed.reason;
+    const reasons = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+    const away = (reason: unknown) => reason instanceof SandboxError && reason.code === "ENGINE_UNAVAILABLE";
+    const failure = reasons.find((reason) => !away(reason));
+    if (failure) throw failure;
+    if (reasons.length > 0)
+      this.#log.warn({ containers: reasons.length }, "the engine is away; the reaper will remove them");
   }
 
   async #start(spec: GuestSpec, judgement: string, onLost: (guest: AgentContainer) => void): Promise<Guest> {
@@ -81,16 +90,12 @@ export class Containers {
       engine,
     );
     try {
-      const container = await AgentContainer.start(this.#docker, this.#name(spec.stage), options, (lost) => {
-        this.#guests.delete(lost);
-        onLost(lost);
-      });
+      const container = await AgentContainer.start(this.#docker, this.#name(spec.stage), options, onLost);
       this.#guests.add(container);
       return { container, holder };
     } catch (error) {
       // Perhaps it is the holder that is gone or ill: the next start makes a new one.
-      this.#forget(holder);
-      await holder.destroy().catch((removal) => this.#log.warn({ err: removal }, "a holder could not be removed"));
+      await this.#discard(holder);
       throw error;
     }
   }
@@ -100,15 +105,21 @@ export class Containers {
     if (free) return free;
     const options = holderContainerOptions(image, labelsFor(this.#owner, "holder", ANY_JUDGEMENT, Date.now()), engine);
     const holder = await AgentContainer.start(this.#docker, this.#name("holder"), options, (lost) => {
-      this.#forget(lost);
+      void this.#discard(lost);
     });
     this.#holders.add(holder);
     return holder;
   }
 
-  #forget(holder: AgentContainer): void {
-    this.#holders.delete(holder);
+  /** Never rejects; what cannot be removed now is tried again when closing. */
+  async #discard(holder: AgentContainer): Promise<void> {
     this.#freeHolders = this.#freeHolders.filter((free) => free !== holder);
+    try {
+      await holder.destroy();
+      this.#holders.delete(holder);
+    } catch (err) {
+      this.#log.warn({ err }, "a parked container could not be removed");
+    }
   }
 
   #name(stage: string): string {

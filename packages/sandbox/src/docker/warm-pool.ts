@@ -2,17 +2,21 @@ import { CONTAINER_LIFETIME_MS } from "../labels.ts";
 import type { SandboxLog } from "../log.ts";
 import type { AgentContainer } from "./agent-container.ts";
 import type { Containers, Guest, GuestSpec } from "./containers.ts";
-import { encodeWipe } from "./frames.ts";
+import { encodePing, encodeWipe } from "./frames.ts";
 
 /** Older ones are not lent out: the reaper could end them in the middle of a judgement. */
 const RETIRE_AFTER_MS = CONTAINER_LIFETIME_MS / 2;
 const WIPE_MS = 10_000;
+/** One that waited and does not answer so soon is replaced by a new one. */
+const STILL_THERE_MS = 2_000;
 
 /** A container as it is lent, with what decides whether it may be lent again. */
 export type Lent = { guest: Guest; shelf: Shelf | null; uses: number };
 
+type Ready = { guest: Guest; uses: number };
+
 /** Ready containers of one image, stage and limits. Others are never handed out for them. */
-type Shelf = { spec: GuestSpec; target: number; ready: { guest: Guest; uses: number }[]; starting: Set<Promise<void>> };
+type Shelf = { spec: GuestSpec; target: number; ready: Ready[]; coming: Set<Promise<void>> };
 
 /**
  * Containers that are started and greeted before anyone needs them. A run container serves one judgement; a compile
@@ -41,29 +45,34 @@ export class WarmPool {
     const others = [...this.#shelves.values()].reduce((sum, other) => sum + (other === shelf ? 0 : other.target), 0);
     shelf.target = Math.max(0, Math.min(count, this.#size - others));
     this.#refill(shelf);
-    await Promise.all(shelf.starting);
+    await Promise.all(shelf.coming);
   }
 
-  /** A ready one, or one that is just being started, or one started now. */
+  /** A ready one, or one that is just being started or wiped, or one started now. */
   async lend(spec: GuestSpec, judgement: string): Promise<Lent> {
     const shelf = this.#shelves.get(keyOf(spec)) ?? null;
+    const ready = shelf ? await this.#takeReady(shelf) : null;
+    if (shelf && ready) return { guest: ready.guest, shelf, uses: ready.uses + 1 };
+    // One that may be kept for others afterwards must not be named after this judgement.
+    const named = shelf ? null : judgement;
+    const guest = await this.#containers.start(spec, named, (lost) => shelf && this.#dropReady(shelf, lost));
+    return { guest, shelf, uses: 1 };
+  }
+
+  async #takeReady(shelf: Shelf): Promise<Ready | null> {
     for (;;) {
-      const ready = shelf?.ready.shift();
-      if (!ready) break;
-      if (Date.now() - ready.guest.container.createdAt < RETIRE_AFTER_MS)
-        return { ...ready, shelf, uses: ready.uses + 1 };
-      this.#inBackground(this.#containers.end(ready.guest), "a container past its time could not be removed");
+      const ready = shelf.ready.shift();
+      if (ready) {
+        const young = Date.now() - ready.guest.container.createdAt < RETIRE_AFTER_MS;
+        if (young && (await isThere(ready.guest))) return ready;
+        this.#inBackground(this.#containers.end(ready.guest), "a container past its time could not be removed");
+      } else if (shelf.coming.size > 0) {
+        // When it fails, the caller's own start will say why.
+        await Promise.race([...shelf.coming].map((coming) => coming.catch(() => undefined)));
+      } else {
+        return null;
+      }
     }
-    if (shelf && shelf.starting.size > 0) {
-      const failed = await Promise.race(shelf.starting).then(
-        () => false,
-        () => true,
-      );
-      // It failed: let the caller's own start say why.
-      if (!failed) return this.lend(spec, judgement);
-    }
-    const guest = await this.#containers.start(spec, judgement, () => undefined);
-    return { guest, shelf: null, uses: 1 };
   }
 
   /** Takes one back. Never rejects. */
@@ -75,15 +84,13 @@ export class WarmPool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const shelf of this.#shelves.values()) shelf.target = 0;
-    await Promise.allSettled([...this.#work, ...[...this.#shelves.values()].flatMap((shelf) => [...shelf.starting])]);
+    await Promise.allSettled([...this.#work, ...[...this.#shelves.values()].flatMap((shelf) => [...shelf.coming])]);
   }
 
-  async #takeBack({ guest, shelf, uses }: Lent, clean: boolean): Promise<void> {
-    const again = clean && shelf !== null && shelf.spec.stage === "compile" && uses < this.#reuse;
-    if (again && !this.#closed && (await wiped(guest))) {
-      shelf.ready.push({ guest, uses });
-      return;
-    }
+  async #takeBack(lent: Lent, clean: boolean): Promise<void> {
+    const { guest, shelf, uses } = lent;
+    const again = clean && !this.#closed && uses < this.#reuse && shelf?.spec.stage === "compile" && hasRoom(shelf);
+    if (shelf && again && (await this.#putBack(shelf, { guest, uses }))) return;
     try {
       await this.#containers.end(guest);
     } finally {
@@ -91,11 +98,23 @@ export class WarmPool {
     }
   }
 
+  async #putBack(shelf: Shelf, ready: Ready): Promise<boolean> {
+    const wiping = isWiped(ready.guest).then((empty) => {
+      if (empty) shelf.ready.push(ready);
+      return empty;
+    });
+    const coming = wiping.then(() => undefined);
+    shelf.coming.add(coming);
+    const empty = await wiping;
+    shelf.coming.delete(coming);
+    return empty;
+  }
+
   #refill(shelf: Shelf): void {
-    while (!this.#closed && shelf.ready.length + shelf.starting.size < shelf.target) {
+    while (!this.#closed && hasRoom(shelf)) {
       const start = this.#stock(shelf);
-      shelf.starting.add(start);
-      const done = () => shelf.starting.delete(start);
+      shelf.coming.add(start);
+      const done = () => shelf.coming.delete(start);
       // Not tried again by itself: the next judgement's release does, so an ill engine is not hammered.
       start.then(done, (err) => {
         done();
@@ -105,16 +124,21 @@ export class WarmPool {
   }
 
   async #stock(shelf: Shelf): Promise<void> {
-    const forget = (lost: AgentContainer) => {
-      shelf.ready = shelf.ready.filter(({ guest }) => guest.container !== lost);
-    };
-    const guest = await this.#containers.start(shelf.spec, null, forget);
+    const guest = await this.#containers.start(shelf.spec, null, (lost) => this.#dropReady(shelf, lost));
     shelf.ready.push({ guest, uses: 0 });
+  }
+
+  /** One that ended while it waited. One that ended while it was lent is its borrower's to give back. */
+  #dropReady(shelf: Shelf, lost: AgentContainer): void {
+    const waiting = shelf.ready.find(({ guest }) => guest.container === lost);
+    if (!waiting) return;
+    shelf.ready = shelf.ready.filter((ready) => ready !== waiting);
+    this.#inBackground(this.#containers.end(waiting.guest), "a container that ended could not be removed");
   }
 
   #shelfFor(spec: GuestSpec): Shelf {
     const key = keyOf(spec);
-    const shelf = this.#shelves.get(key) ?? { spec, target: 0, ready: [], starting: new Set() };
+    const shelf = this.#shelves.get(key) ?? { spec, target: 0, ready: [], coming: new Set() };
     this.#shelves.set(key, shelf);
     return shelf;
   }
@@ -125,8 +149,20 @@ export class WarmPool {
   }
 }
 
+const hasRoom = (shelf: Shelf): boolean => shelf.ready.length + shelf.coming.size < shelf.target;
+
+/** An engine that just went away may have left streams that do not know it yet. */
+async function isThere(guest: Guest): Promise<boolean> {
+  try {
+    return (await guest.container.connection.ask(encodePing(), STILL_THERE_MS)).kind === "hello";
+  } catch {
+    // It is replaced, and whoever replaces it says what is wrong.
+    return false;
+  }
+}
+
 /** True when the scratch directory is empty and nothing but the agent lived. */
-async function wiped(guest: Guest): Promise<boolean> {
+async function isWiped(guest: Guest): Promise<boolean> {
   try {
     const answer = await guest.container.connection.ask(encodeWipe(), WIPE_MS);
     return answer.kind === "wiped" && answer.empty && answer.leftoverProcesses === 0;
