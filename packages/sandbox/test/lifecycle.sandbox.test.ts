@@ -155,6 +155,11 @@ describe("an engine that goes away and comes back", () => {
     await listen();
     const again = await sandbox.open({ ...runSpec(), judgement: "back" });
     expect((await again.run(sh("exit 6"))).exitCode).toBe(6);
+    // What could not be removed while it was away goes now.
+    await vi.waitFor(
+      async () => expect((await containersOf(instance)).map((c) => c.state)).not.toContain("exited"),
+      5000,
+    );
     again.release(false);
     await sandbox.close();
     expect(await containersOf(instance)).toEqual([]);

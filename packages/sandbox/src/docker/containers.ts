@@ -24,6 +24,8 @@ export class Containers {
   readonly #holders = new Set<AgentContainer>();
   #freeHolders: AgentContainer[] = [];
   readonly #guests = new Set<AgentContainer>();
+  /** Those that the engine would not remove when asked. */
+  readonly #leftBehind = new Set<AgentContainer>();
   /** Starts under way: closing must wait for them, or what they make would be left. */
   readonly #starting = new Set<Promise<unknown>>();
   #closed = false;
@@ -47,17 +49,22 @@ export class Containers {
     const work = this.#start(spec, judgement ?? ANY_JUDGEMENT, onLost);
     this.#starting.add(work);
     try {
-      return await work;
+      const guest = await work;
+      this.#sweep();
+      return guest;
     } finally {
       this.#starting.delete(work);
     }
   }
 
-  /** Removes the container, then frees its holder for the next. When it rejects, closing tries again. */
+  /** Removes the container, then frees its holder for the next. When it rejects, the next start tries again. */
   async end(guest: Guest): Promise<void> {
     try {
       await guest.container.leave();
       this.#guests.delete(guest.container);
+    } catch (error) {
+      this.#leftBehind.add(guest.container);
+      throw error;
     } finally {
       if (!guest.holder.connection.lost) this.#freeHolders.push(guest.holder);
     }
@@ -111,14 +118,27 @@ export class Containers {
     return holder;
   }
 
-  /** Never rejects; what cannot be removed now is tried again when closing. */
+  /** Never rejects; what cannot be removed now is tried again later. */
   async #discard(holder: AgentContainer): Promise<void> {
     this.#freeHolders = this.#freeHolders.filter((free) => free !== holder);
     try {
       await holder.destroy();
       this.#holders.delete(holder);
     } catch (err) {
+      this.#leftBehind.add(holder);
       this.#log.warn({ err }, "a parked container could not be removed");
+    }
+  }
+
+  /** The engine serves again: what could not be removed while it did not is removed now, in the background. */
+  #sweep(): void {
+    for (const container of this.#leftBehind) {
+      this.#leftBehind.delete(container);
+      const removed = () => {
+        this.#guests.delete(container);
+        this.#holders.delete(container);
+      };
+      container.destroy().then(removed, () => this.#leftBehind.add(container));
     }
   }
 
