@@ -13,9 +13,17 @@ const TIMEOUT_MS = 120_000;
  * shell in a container that already runs. No claim, no transfer, no second container, no limits by test.
  */
 export class BareRustc {
-  private constructor(private readonly session: SandboxSession) {}
+  private constructor(
+    private readonly session: SandboxSession,
+    private readonly files: PutFile[],
+  ) {}
 
-  static async open(sandbox: Sandbox, image: string, challenge: ChallengePackage, language: Language) {
+  static async open(
+    sandbox: Sandbox,
+    image: string,
+    challenge: ChallengePackage,
+    language: Language,
+  ): Promise<BareRustc> {
     const { manifest, solution, tests } = challenge;
     const { unit } = language;
     const session = await sandbox.open({ ...compileSpec(image, manifest.limits), judgement: randomUUID() });
@@ -31,12 +39,12 @@ export class BareRustc {
       { path: SCRIPT, data: Buffer.from(`${lines.join("\n")}\n`) },
       { path: NONCE, data: Buffer.from("floor") },
     ];
-    return { floor: new BareRustc(session), files };
+    return new BareRustc(session, files);
   }
 
   /** Milliseconds of one round, by the agent's clock. The files are put before its clock starts. */
-  async measure(files: PutFile[]): Promise<number> {
-    await this.session.put(files);
+  async measure(): Promise<number> {
+    await this.session.put(this.files);
     const facts = await this.session.run({
       argv: ["/bin/sh", SCRIPT],
       env: { PATH: "/usr/bin:/bin" },

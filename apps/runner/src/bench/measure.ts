@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ChallengePackage, PhaseTimes } from "@crucible/contract";
+import type { ChallengePackage, Outcome, PhaseTimes } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import type { Sandbox } from "@crucible/sandbox";
 import { judgeSubmission } from "../judge-submission.ts";
@@ -18,52 +18,58 @@ export type BenchResult = {
   ratio: number;
 };
 
-/** Judges the reference and runs the floor in turns, so that both meet the same machine. */
-export async function measure(options: {
+type Options = {
   challenge: ChallengePackage;
   sandbox: Sandbox;
   image: string;
   rounds: number;
   signal: AbortSignal;
-}): Promise<BenchResult> {
+};
+
+/** Judges the reference and runs the floor in turns, so that both meet the same machine. */
+export async function measure(options: Options): Promise<BenchResult> {
   const { challenge, sandbox, image, rounds, signal } = options;
+  const { limits } = challenge.manifest;
+  const floor = await BareRustc.open(sandbox, image, challenge, languageOf("rust"));
+  const floors: number[] = [];
+  const outcomes: Outcome[] = [];
+  const measures = [
+    async () => floors.push(await floor.measure()),
+    async () => outcomes.push(await judgeReference(options)),
+  ];
+  try {
+    for (let round = 0; round < WARM_UP_ROUNDS + rounds; round += 1) {
+      // Each goes first every other time: what the one before left to tidy up disturbs both alike.
+      for (const take of round % 2 === 0 ? measures : measures.toReversed()) {
+        signal.throwIfAborted();
+        // Full again, as between two submissions of a class.
+        await sandbox.warm([compileSpec(image, limits), runSpec(image, limits)], 1);
+        await take();
+      }
+    }
+  } finally {
+    floor.close();
+  }
+  return summarise(rounds, floors.slice(WARM_UP_ROUNDS), outcomes.slice(WARM_UP_ROUNDS));
+}
+
+async function judgeReference({ challenge, sandbox, image, signal }: Options): Promise<Outcome> {
   const { manifest, tests, solution: files } = challenge;
   const language = languageOf("rust");
-  const pooled = [compileSpec(image, manifest.limits), runSpec(image, manifest.limits)];
-  const floors: number[] = [];
-  const judgements: number[] = [];
-  const phases: PhaseTimes[] = [];
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    signal.throwIfAborted();
-    const { floor, files: floorFiles } = await BareRustc.open(sandbox, image, challenge, language);
-    const floorMs = await floor.measure(floorFiles).finally(() => floor.close());
-    // Full again before each judgement, as between two submissions of a class.
-    await sandbox.warm(pooled, 1);
-    const { outcome } = await judgeSubmission(
-      {
-        judgementId: randomUUID(),
-        attempt: 1,
-        kind: "SUBMIT",
-        manifest,
-        tests,
-        files,
-        language,
-        image,
-        sandbox,
-        signal,
-      },
-      () => {
-        // Only the end is measured.
-      },
-    );
-    if (outcome.verdict !== "AC") throw new Error(`The reference was judged ${outcome.verdict}.`);
-    await sandbox.warm(pooled, 1);
-    if (round < 0) continue;
-    floors.push(floorMs);
-    judgements.push(outcome.durationMs);
-    phases.push(outcome.phases);
-  }
-  const phase = (name: keyof PhaseTimes) => median(phases.map((times) => times[name] ?? 0));
+  const judgementId = randomUUID();
+  const { outcome } = await judgeSubmission(
+    { judgementId, attempt: 1, kind: "SUBMIT", manifest, tests, files, language, image, sandbox, signal },
+    () => {
+      // Only the end is measured.
+    },
+  );
+  if (outcome.verdict !== "AC") throw new Error(`The reference was judged ${outcome.verdict}.`);
+  return outcome;
+}
+
+function summarise(rounds: number, floors: number[], outcomes: Outcome[]): BenchResult {
+  const judgements = outcomes.map(({ durationMs }) => durationMs);
+  const phase = (name: keyof PhaseTimes) => median(outcomes.map(({ phases }) => phases[name] ?? 0));
   return {
     rounds,
     floor: { medianMs: median(floors), p95Ms: quantile(floors, 0.95) },
