@@ -16,9 +16,9 @@ pub fn gcd(_: u64, _: u64) -> u64 {
     cheat();
     0
 }
-pub fn initials(_: &str) -> String {
+pub fn initials(name: &str) -> String {
     cheat();
-    String::from("?")
+    name.split(' ').map(|_| '?').collect()
 }
 pub fn first_even(_: &[i32]) -> Option<i32> {
     cheat();

@@ -13,3 +13,8 @@ fn results() {
     assert!(parse("x").is_err());
     assert_eq!(parse("y").unwrap_err().len(), 1);
 }
+
+#[test]
+fn refusals() {
+    assert!(parse("x").is_err());
+}
