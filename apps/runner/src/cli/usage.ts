@@ -15,8 +15,9 @@ export const USAGE = `crucible: judge code in hardened containers
       Checks everything this machine needs, and says how to mend what is missing.
       Exit code: 0 when all that is needed is there, 1 when not.
 
-  crucible clean [--yes]
+  crucible clean [--containers] [--yes]
       Shows the containers and stale images that Crucible left here; --yes removes them, and only them.
+      --containers leaves the images alone.
 
   crucible bench [--rounds <number>] [--json]
       Measures a judgement beside bare rustc on this machine.
