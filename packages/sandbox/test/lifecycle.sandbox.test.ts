@@ -82,6 +82,22 @@ describe("the warm pool", () => {
     expect(await containersOf(instance)).toEqual([]);
   });
 
+  it("starts with another holder when the one it counted on was killed", async () => {
+    const instance = testInstance();
+    const sandbox = testSandbox(instance);
+    const first = await sandbox.open({ ...runSpec(), judgement: "first" });
+    first.release(false);
+    const stageIs = (stage: string) => async () =>
+      expect((await containersOf(instance)).map((container) => container.stage)).toEqual([stage]);
+    await vi.waitFor(stageIs("holder"), 5000);
+    const [holder] = await containersOf(instance);
+    const opening = sandbox.open({ ...runSpec(), judgement: "second" });
+    await docker.getContainer(holder?.id ?? "").kill();
+    expect((await (await opening).run(sh("exit 7"))).exitCode).toBe(7);
+    await sandbox.close();
+    expect(await containersOf(instance)).toEqual([]);
+  });
+
   it("rejects what is under way at once when its container dies", async () => {
     const sandbox = testSandbox(testInstance());
     const session = await sandbox.open({ ...runSpec(), judgement: "dies" });

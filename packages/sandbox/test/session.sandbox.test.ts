@@ -152,11 +152,15 @@ describe("a compile container that is used again", () => {
     second.release(false);
   });
 
-  it("is another one when something still lived in it", async () => {
+  it.each([
+    ["something still lived in it", sh("sleep 60 & exit 0")],
+    ["its program was killed", sh("kill -KILL $$")],
+    ["output was cut", sh("echo 12345", { outputBytes: 2, truncateOutput: true })],
+    ["its time ran out", sh("sleep 60", { wallTimeMs: 50 })],
+  ])("is another one when %s, whatever the caller says", async (_, unclean) => {
     const first = await openPooled();
-    const facts = await first.run(sh("sleep 60 & exit 0"));
-    expect(facts.leftoverProcesses).toBe(1);
-    first.release(facts.leftoverProcesses === 0);
+    await first.run(unclean);
+    first.release(true);
     const second = await openPooled();
     expect(second.id).not.toBe(first.id);
     second.release(false);

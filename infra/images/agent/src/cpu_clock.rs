@@ -13,7 +13,12 @@ pub struct CpuClock<'a> {
 
 impl<'a> CpuClock<'a> {
     pub fn start(machine: &'a Machine) -> Self {
-        CpuClock { machine, all_before: machine.counters.cpu_micros(), own_before: own_cpu_micros(), waited_before: waited_cpu() }
+        CpuClock {
+            machine,
+            all_before: machine.counters.cpu_micros(),
+            own_before: own_cpu_micros(),
+            waited_before: waited_cpu(),
+        }
     }
 
     pub fn processors(&self) -> u64 {

@@ -13,6 +13,7 @@ mod reaping;
 mod run_request;
 mod scratch;
 mod spawn;
+mod streams;
 mod sys;
 mod watch;
 

@@ -3,7 +3,7 @@ use crate::answer::{Answer, RUNS_ENDED};
 use crate::input::{Body, Broken, Input, STOP};
 use crate::machine::Machine;
 use crate::spawn::RunSpec;
-use crate::watch::{run, Stopped};
+use crate::watch::{Stopped, run};
 use std::time::{Duration, Instant};
 
 const MAX_TEXTS: u32 = 4096;

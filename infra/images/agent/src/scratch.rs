@@ -1,7 +1,7 @@
 //! Files under /tmp, the only place a guest can write. No guest process lives while these run, but one before may have
 //! left symbolic links, fifos, unreadable or very deep directories: no link is ever followed, nothing is opened by a
 //! path with more than one component in it, and what is in the way of a file is removed, not written through.
-use crate::answer::{send_raw, Answer, FILE};
+use crate::answer::{Answer, FILE, send_raw};
 use crate::input::{Broken, Input};
 use crate::sys;
 use std::ffi::CString;
@@ -69,7 +69,9 @@ pub fn wipe() -> bool {
             return true;
         }
         for path in paths {
-            let Ok(about) = fs::symlink_metadata(&path) else { return false };
+            let Ok(about) = fs::symlink_metadata(&path) else {
+                return false;
+            };
             let removed = if about.is_dir() { remove_directory(&path, &mut moved) } else { fs::remove_file(&path) };
             if removed.is_err() {
                 return false;

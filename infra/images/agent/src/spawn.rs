@@ -1,6 +1,6 @@
 //! Starts one guest program with nothing inherited but its own pipes.
 use crate::sys;
-use std::ffi::{c_char, CString};
+use std::ffi::{CString, c_char};
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
@@ -97,7 +97,13 @@ struct Given {
 }
 
 /// Runs in the forked child: only system calls, no allocation, no return.
-unsafe fn become_guest(spec: &RunSpec, given: &Given, program: *const c_char, argv: *const *const c_char, env: *const *const c_char) -> ! {
+unsafe fn become_guest(
+    spec: &RunSpec,
+    given: &Given,
+    program: *const c_char,
+    argv: *const *const c_char,
+    env: *const *const c_char,
+) -> ! {
     unsafe {
         // /proc/self belongs to root while undumpable, and the score could not be written.
         sys::prctl(sys::PR_SET_DUMPABLE, 1usize, 0usize, 0usize, 0usize);
@@ -106,7 +112,8 @@ unsafe fn become_guest(spec: &RunSpec, given: &Given, program: *const c_char, ar
         sys::setsid();
 
         let away = |fd: i32| sys::fcntl(fd, sys::F_DUPFD_CLOEXEC, OUT_OF_THE_WAY);
-        let (stdin, stdout, stderr, failure) = (away(given.stdin), away(given.stdout), away(given.stderr), away(given.failure));
+        let (stdin, stdout, stderr, failure) =
+            (away(given.stdin), away(given.stdout), away(given.stderr), away(given.failure));
         let nonce = given.nonce.map(|(ask, answer)| (away(ask), away(answer)));
         sys::dup2(stdin, 0);
         sys::dup2(stdout, 1);

@@ -80,7 +80,8 @@ pub struct RUsage {
 
 impl RUsage {
     pub fn cpu_micros(&self) -> u64 {
-        let micros = |t: TimeVal| (t.seconds.max(0) as u64).saturating_mul(1_000_000).saturating_add(t.micros.max(0) as u64);
+        let micros =
+            |t: TimeVal| (t.seconds.max(0) as u64).saturating_mul(1_000_000).saturating_add(t.micros.max(0) as u64);
         micros(self.user).saturating_add(micros(self.system))
     }
 }

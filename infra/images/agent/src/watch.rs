@@ -4,13 +4,12 @@ use crate::answer::{Answer, FACTS};
 use crate::cpu_clock::CpuClock;
 use crate::machine::Machine;
 use crate::reaping::{count_others, end_everything, reap};
-use crate::spawn::{spawn, RunSpec, Started};
+use crate::spawn::{RunSpec, Started, spawn};
+use crate::streams::Streams;
 use crate::sys;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-const MAX_ANSWER: usize = 64 * 1024;
-const READ_CHUNK: usize = 64 * 1024;
 /// The CPU counter is looked at no more often than this, nor less.
 const CPU_LOOK: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(500));
 
@@ -22,11 +21,6 @@ pub enum Stopped {
     Output = 3,
 }
 
-struct Stream {
-    fd: Option<OwnedFd>,
-    kept: Vec<u8>,
-}
-
 /// Runs one program to its end and sends its facts. Returns who stopped it.
 pub fn run(index: u32, spec: &RunSpec, machine: &Machine) -> Stopped {
     let oom_before = machine.counters.oom_kills();
@@ -36,7 +30,17 @@ pub fn run(index: u32, spec: &RunSpec, machine: &Machine) -> Stopped {
         Ok(started) => started,
         Err(e) => {
             end_everything();
-            let answer = Answer::new(FACTS).u32(index).u8(2).u32(0).u8(0).u32(0).u64(micros(begun.elapsed())).u64(0).u64(0).u64(0).u32(0);
+            let answer = Answer::new(FACTS)
+                .u32(index)
+                .u8(2)
+                .u32(0)
+                .u8(0)
+                .u32(0)
+                .u64(micros(begun.elapsed()))
+                .u64(0)
+                .u64(0)
+                .u64(0)
+                .u32(0);
             answer.bytes(b"").bytes(b"").bytes(b"").bytes(e.to_string().as_bytes()).send();
             return Stopped::No;
         }
@@ -48,13 +52,13 @@ pub fn run(index: u32, spec: &RunSpec, machine: &Machine) -> Stopped {
     let rest = end_everything();
     let leftovers = watch.leftovers.unwrap_or(rest.living);
     peak = peak.max(rest.peak_bytes);
-    watch.drain_all();
+    watch.read_the_rest();
     let cpu_micros = cpu.used(true);
     let oom_kills = machine.counters.oom_kills().saturating_sub(oom_before);
     let stopped = watch.why(status, cpu_micros);
     let signal = status & 0x7f;
     let (fate, code) = if signal == 0 { (0, (status >> 8) & 0xff) } else { (1, signal) };
-    let [stdout, stderr, answer] = &watch.streams;
+    let [stdout, stderr, answer] = watch.streams.kept();
     Answer::new(FACTS)
         .u32(index)
         .u8(fate)
@@ -64,11 +68,11 @@ pub fn run(index: u32, spec: &RunSpec, machine: &Machine) -> Stopped {
         .u64(wall)
         .u64(cpu_micros)
         .u64(peak)
-        .u64(watch.dropped)
+        .u64(watch.streams.dropped)
         .u32(leftovers)
-        .bytes(&stdout.kept)
-        .bytes(&stderr.kept)
-        .bytes(&answer.kept)
+        .bytes(stdout)
+        .bytes(stderr)
+        .bytes(answer)
         .bytes(b"")
         .send();
     stopped
@@ -78,32 +82,24 @@ struct Watch<'a> {
     spec: &'a RunSpec,
     pid: i32,
     pidfd: OwnedFd,
-    streams: [Stream; 3],
-    stdin: Option<OwnedFd>,
-    stdin_at: usize,
+    streams: Streams<'a>,
     deadline: Instant,
     stopped: Stopped,
-    dropped: u64,
     /// Counted before we kill; None while nothing was killed.
     leftovers: Option<u32>,
-    buffer: Vec<u8>,
 }
 
 impl<'a> Watch<'a> {
     fn new(started: Started, spec: &'a RunSpec, begun: Instant) -> Self {
-        let stream = |fd| Stream { fd: Some(fd), kept: Vec::new() };
+        let Started { pid, pidfd, stdout, stderr, answer, stdin } = started;
         Watch {
             spec,
-            pid: started.pid,
-            pidfd: started.pidfd,
-            streams: [stream(started.stdout), stream(started.stderr), stream(started.answer)],
-            stdin: started.stdin,
-            stdin_at: 0,
+            pid,
+            pidfd,
+            streams: Streams::new([stdout, stderr, answer], stdin, &spec.stdin, spec.output_bytes as usize),
             deadline: begun + Duration::from_millis(u64::from(spec.wall_ms)),
             stopped: Stopped::No,
-            dropped: 0,
             leftovers: None,
-            buffer: vec![0; READ_CHUNK],
         }
     }
 
@@ -133,33 +129,34 @@ impl<'a> Watch<'a> {
 
     /// True when the program has ended.
     fn wait_and_move_bytes(&mut self, timeout_ms: i32) -> bool {
-        let watched = |fd: Option<&OwnedFd>, events| sys::PollFd { fd: fd.map_or(-1, |fd| fd.as_raw_fd()), events, revents: 0 };
-        let [stdout, stderr, answer] = &self.streams;
-        let mut polls = [
-            watched(Some(&self.pidfd), sys::POLLIN),
-            watched(stdout.fd.as_ref(), sys::POLLIN),
-            watched(stderr.fd.as_ref(), sys::POLLIN),
-            watched(answer.fd.as_ref(), sys::POLLIN),
-            watched(self.stdin.as_ref(), sys::POLLOUT),
-            // Only its end is of interest: when the runner is gone, so is this container.
-            sys::PollFd { fd: 0, events: 0, revents: 0 },
-        ];
+        let ended = sys::PollFd { fd: self.pidfd.as_raw_fd(), events: sys::POLLIN, revents: 0 };
+        // Only its end is of interest: when the runner is gone, so is this container.
+        let runner = sys::PollFd { fd: 0, events: 0, revents: 0 };
+        let [stdout, stderr, answer, stdin] = self.streams.polls();
+        let mut polls = [ended, runner, stdout, stderr, answer, stdin];
         if unsafe { sys::poll(polls.as_mut_ptr(), polls.len() as u64, timeout_ms) } <= 0 {
             return false;
         }
-        let [ended, out, err, ans, feed, runner] = polls.map(|p| p.revents != 0);
+        let [ended, runner, stdout, stderr, answer, stdin] = polls.map(|poll| poll.revents != 0);
         if runner {
             unsafe { sys::_exit(0) };
         }
-        for (which, ready) in [out, err, ans].into_iter().enumerate() {
-            if ready {
-                self.drain(which, false);
-            }
-        }
-        if feed {
-            self.feed();
-        }
+        // One read of each at a time keeps a flood on one from hiding the clock.
+        self.streams.move_bytes([stdout, stderr, answer], stdin);
+        self.stop_at_cap();
         ended
+    }
+
+    /// What was still in the pipes when everything was dead. Also sees output past the cap at the very end.
+    fn read_the_rest(&mut self) {
+        self.streams.read_the_rest();
+        self.stop_at_cap();
+    }
+
+    fn stop_at_cap(&mut self) {
+        if self.streams.dropped > 0 && !self.spec.truncate_output && self.stopped == Stopped::No {
+            self.stop(Stopped::Output);
+        }
     }
 
     fn stop(&mut self, why: Stopped) {
@@ -167,64 +164,6 @@ impl<'a> Watch<'a> {
         // The program itself is not a leftover of its own.
         self.leftovers = Some(count_others().saturating_sub(1));
         unsafe { sys::kill(-1, sys::SIGKILL) };
-    }
-
-    fn feed(&mut self) {
-        let Some(stdin) = &self.stdin else { return };
-        let rest = self.spec.stdin.get(self.stdin_at..).unwrap_or_default();
-        let count = unsafe { sys::write(stdin.as_raw_fd(), rest.as_ptr(), rest.len()) };
-        self.stdin_at += usize::try_from(count).unwrap_or(0);
-        // Nobody reads any more, or all was written: the program shall see the end.
-        if count <= 0 || self.stdin_at >= self.spec.stdin.len() {
-            self.stdin = None;
-        }
-    }
-
-    /// Reads once, or until nothing is left. One read at a time keeps a flood on one stream from hiding the clock.
-    fn drain(&mut self, which: usize, until_empty: bool) {
-        loop {
-            let Some(fd) = self.streams.get(which).and_then(|s| s.fd.as_ref()).map(|fd| fd.as_raw_fd()) else { return };
-            let count = unsafe { sys::read(fd, self.buffer.as_mut_ptr(), self.buffer.len()) };
-            if count <= 0 {
-                // End of file, or nothing there now.
-                if let (0, Some(stream)) = (count, self.streams.get_mut(which)) {
-                    stream.fd = None;
-                }
-                return;
-            }
-            self.keep(which, count as usize);
-            if !until_empty {
-                return;
-            }
-        }
-    }
-
-    fn keep(&mut self, which: usize, count: usize) {
-        let [stdout, stderr, answer] = &mut self.streams;
-        let printed = stdout.kept.len() + stderr.kept.len();
-        let (stream, room) = match which {
-            0 => (stdout, (self.spec.output_bytes as usize).saturating_sub(printed)),
-            1 => (stderr, (self.spec.output_bytes as usize).saturating_sub(printed)),
-            _ => {
-                let room = MAX_ANSWER.saturating_sub(answer.kept.len());
-                (answer, room)
-            }
-        };
-        let kept = count.min(room);
-        stream.kept.extend_from_slice(self.buffer.get(..kept).unwrap_or_default());
-        if which < 2 && kept < count {
-            self.dropped += (count - kept) as u64;
-            if !self.spec.truncate_output && self.stopped == Stopped::No {
-                self.stop(Stopped::Output);
-            }
-        }
-    }
-
-    /// What was still in the pipes when everything was dead. Also sees output past the cap at the very end.
-    fn drain_all(&mut self) {
-        for which in 0..self.streams.len() {
-            self.drain(which, true);
-        }
     }
 
     /// The kernel's own CPU limit, a backstop, may have been quicker than a look at the counter.

@@ -88,7 +88,22 @@ export class Containers {
       this.#log.warn({ containers: reasons.length }, "the engine is away; the reaper will remove them");
   }
 
+  /**
+   * Tries once more, with another holder, when the engine refuses: a holder that dies at this moment makes it refuse, and
+   * under load runc now and then says "cannot start an already running container" of one that it just made.
+   */
   async #start(spec: GuestSpec, judgement: string, onLost: (guest: AgentContainer) => void): Promise<Guest> {
+    try {
+      return await this.#startOnce(spec, judgement, onLost);
+    } catch (error) {
+      const again = error instanceof SandboxError && error.code === "ENGINE_REFUSED" && error.retryable;
+      if (!again || this.#closed) throw error;
+      this.#log.warn({ err: error, stage: spec.stage }, "a container did not start; trying once more");
+      return this.#startOnce(spec, judgement, onLost);
+    }
+  }
+
+  async #startOnce(spec: GuestSpec, judgement: string, onLost: (guest: AgentContainer) => void): Promise<Guest> {
     const engine = await this.#engine();
     const holder = await this.#takeHolder(spec.image, engine);
     const labels = labelsFor(this.#owner, spec.stage, judgement, Date.now());

@@ -8,7 +8,7 @@ import { type PutFile, type RunFacts, type RunSpec, SandboxError, type Stopped }
 export const AGENT_PROTOCOL = 1;
 
 /** No answer is longer: an artifact of the largest file the compile stage may write, and some room. */
-export const MAX_ANSWER_BYTES = 300 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 300 * 1024 * 1024;
 
 const NO_BUDGET = 0xffffffff;
 

@@ -19,6 +19,8 @@ export class DockerSession implements SandboxSession {
   readonly #onRelease: (clean: boolean) => void;
   /** A set of runs that may still be stopped: the stop must not queue behind other requests. */
   #runsEnded: Promise<unknown> = Promise.resolve();
+  /** Whatever the caller thinks of it: what was killed, cut or left alive is not lent again. */
+  #allClean = true;
   #released = false;
 
   constructor(id: string, connection: AgentConnection, onRelease: (clean: boolean) => void) {
@@ -65,7 +67,7 @@ export class DockerSession implements SandboxSession {
   release(clean: boolean): void {
     if (this.#released) return;
     this.#released = true;
-    this.#onRelease(clean);
+    this.#onRelease(clean && this.#allClean);
   }
 
   async #ask(request: Buffer, timeoutMs: number): Promise<Answer> {
@@ -121,6 +123,7 @@ export class DockerSession implements SandboxSession {
         }
         if (answer.kind !== "facts" || answer.index !== next) throw unexpected(`facts of run ${next}`, answer);
         next += 1;
+        this.#allClean &&= isClean(answer.facts);
         if (wanted) {
           wanted = report(answer.facts);
           if (!wanted && next < specs.length) this.#connection.tell(encodeStop(id));
@@ -133,6 +136,11 @@ export class DockerSession implements SandboxSession {
   #refuseAfterRelease(): void {
     if (this.#released) throw new SandboxError("SESSION_LOST", "the session was released", false);
   }
+}
+
+function isClean(facts: RunFacts): boolean {
+  const { exitCode, stopped, oomKills, droppedBytes, leftoverProcesses } = facts;
+  return exitCode !== null && stopped === null && oomKills === 0 && droppedBytes === 0 && leftoverProcesses === 0;
 }
 
 /** At least one a batch. */
