@@ -220,6 +220,30 @@ test("drained, it takes nothing new and finishes what it has", async () => {
   expect(await queue.judgement(second)).toMatchObject({ state: "QUEUED", attempt: 0 });
 });
 
+test("a claim that was on its way when the runner was asked to stop goes back and costs no attempt", async () => {
+  const id = await handIn();
+  let runner: TestRunner | null = null;
+  let drained: Promise<void> | null = null;
+  const claimed = new Promise<void>((resolve) => {
+    runner = start({
+      id: "one",
+      wrapQueue: (wrapped) => ({
+        ...wrapped,
+        claim: async () => {
+          const claim = await wrapped.claim();
+          drained ??= runner?.drain() ?? null;
+          resolve();
+          return claim;
+        },
+      }),
+    });
+  });
+  await claimed;
+  await drained;
+  expect(await queue.judgement(id)).toMatchObject({ state: "QUEUED", attempt: 0, runnerId: null });
+  expect(await queue.eventTypes(id)).toEqual([]);
+});
+
 test("stopped without waiting, it gives back what it has, and another judges that", async () => {
   const { script, reached } = gate();
   const id = await handIn();
@@ -252,6 +276,7 @@ test("a database that is away for a while loses nothing", async () => {
       complete: refuse(wrapped.complete),
       requeue: refuse(wrapped.requeue),
       releaseExpired: refuse(wrapped.releaseExpired),
+      releaseUnbegun: refuse(wrapped.releaseUnbegun),
       append: (claim, events) => {
         if (away) refusedWrites += 1;
         return refuse(wrapped.append)(claim, events);

@@ -43,6 +43,11 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
         await wake.wait(POLL_MS, drain);
         continue;
       }
+      if (drain.aborted) {
+        // Asked to stop while the claim was on its way: it goes back as if it had never been taken.
+        await queue.releaseUnbegun();
+        break;
+      }
       const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, image };
       const judging = judgeClaim(claim, context).then((end) => {
         running.delete(judging);

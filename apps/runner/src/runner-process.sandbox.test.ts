@@ -76,6 +76,24 @@ test("SIGTERM drains: what runs is finished, no container and no row is left, ex
   expect(await aliveRunners(queue.owner.pool)).toEqual([]);
 });
 
+test("a second signal, later than a doubled first, ends it at once", async () => {
+  const runner = start();
+  await ready(1);
+  const id = await queue.handIn(SLOW);
+  await testStarted(id);
+  runner.kill("SIGTERM");
+  runner.kill("SIGINT");
+  await eventually(READY_MS, async () => expect(await engineStates()).toEqual(["draining"]));
+  const code = await eventually(READY_MS, async () => {
+    runner.kill("SIGTERM");
+    const ended = await Promise.race([runner.exited, Promise.resolve(null)]);
+    if (ended === null) throw new Error("it still drains");
+    return ended.code;
+  });
+  expect(code).toBe(130);
+  expect(await queue.judgement(id)).toMatchObject({ state: "RUNNING", verdict: null });
+});
+
 test("a runner killed in the middle loses nothing: another takes over, and removes what it left", async () => {
   const killed = start();
   await ready(1);

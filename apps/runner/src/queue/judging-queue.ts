@@ -21,6 +21,8 @@ export type JudgingQueue = {
     how: { reason: string; delaySeconds: number; maxAttempts: number },
   ): Promise<"requeued" | "exhausted" | "lost">;
   releaseExpired(): Promise<number>;
+  /** Hands back what this runner claimed and has not begun; it costs no attempt. */
+  releaseUnbegun(): Promise<number>;
 };
 
 /** Attempts before a judgement that fails by our fault is shown as ours. */
@@ -34,5 +36,6 @@ export function databaseQueue(pool: db.Database["pool"], runnerId: string, lease
     complete: (claim, completion) => db.completeJudgement(pool, claim, completion),
     requeue: (claim, how) => db.requeueJudgement(pool, claim, how),
     releaseExpired: () => db.releaseExpired(pool, { maxAttempts: MAX_ATTEMPTS }),
+    releaseUnbegun: () => db.releaseClaims(pool, runnerId),
   };
 }
