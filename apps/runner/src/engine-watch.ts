@@ -8,7 +8,7 @@ const RECHECK_READY_MS = 5_000;
 const RECHECK_WAITING_MS = 2_000;
 const RECHECK_UNFIT_MS = 15_000;
 
-export type ImageFacts = { reference: string; digest: string };
+type ImageFacts = { reference: string; digest: string };
 
 /** What the watch asks of the world; the runner gives the real ones. */
 export type EngineWatchParts = {

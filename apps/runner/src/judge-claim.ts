@@ -16,7 +16,7 @@ const BACKOFF_SECONDS = [2, 10, 30] as const;
 const OUTAGE_BACKOFF_SECONDS = 1;
 
 /** The runner stops and could not finish in time: the judgement goes back to the queue. */
-export class RunnerStopsError extends Error {
+class RunnerStopsError extends Error {
   override readonly name = "RunnerStopsError";
   constructor() {
     super("The runner was stopped.");

@@ -3,7 +3,7 @@ import { createDockerSandbox, engineAdvice, ensureImage, type Sandbox, SandboxEr
 import { readCliEnv } from "../env.ts";
 
 /** This machine cannot judge; the message says why and what to do. */
-export class CannotJudgeError extends Error {
+class CannotJudgeError extends Error {
   override readonly name = "CannotJudgeError";
 }
 

@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import { DEFAULT_LIMITS } from "@crucible/contract";
 import { type Failure, languageOf } from "@crucible/languages";
 import type { RunFacts } from "@crucible/sandbox";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { gradeTest } from "./unit-verdict.ts";
 
@@ -75,6 +76,34 @@ describe("verdict by facts", () => {
   ])("%s: %s", (verdict, _why, facts, failure) => {
     expect(grade(facts, failure).verdict).toBe(verdict);
   });
+});
+
+test("whatever else is true, a pass needs the nonce, exit code 0, and nothing stopped, killed or cut", () => {
+  const facts = fc.record({
+    exitCode: fc.option(fc.integer({ min: 0, max: 255 })),
+    signal: fc.option(fc.integer({ min: 1, max: 64 })),
+    stopped: fc.constantFrom("wall-time", "cpu-time", "output", null),
+    oomKills: fc.nat(3),
+    droppedBytes: fc.nat(3),
+    answer: fc.oneof(fc.constant(nonce), fc.uint8Array({ maxLength: 40 })),
+    startError: fc.option(fc.string()),
+    leftoverProcesses: fc.nat(3),
+  });
+  const failures = fc.constantFrom(silent, panicInTest, panicInStudentCode);
+  fc.assert(
+    fc.property(facts, failures, (found, failure) => {
+      const earned =
+        Buffer.compare(found.answer, nonce) === 0 &&
+        found.exitCode === 0 &&
+        found.signal === null &&
+        found.stopped === null &&
+        found.startError === null &&
+        found.oomKills === 0 &&
+        found.droppedBytes === 0;
+      expect(grade(found, failure).verdict === "AC").toBe(earned);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test("a passed test carries no message, location or comparison, whatever was printed", () => {

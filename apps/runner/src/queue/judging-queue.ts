@@ -2,7 +2,7 @@ import type { Diagnostic, JudgementEvent, Outcome, TestCase, TestResult } from "
 import * as db from "@crucible/db";
 
 export type ClaimedJudgement = db.ClaimedJudgement;
-export type Completion = {
+type Completion = {
   outcome: Outcome;
   results: TestResult[];
   diagnostics: Diagnostic[];

@@ -15,7 +15,7 @@ export type QueueFixture = {
   close(): Promise<void>;
 };
 
-export type JudgementRow = { state: string; verdict: string | null; attempt: number; runnerId: string | null };
+type JudgementRow = { state: string; verdict: string | null; attempt: number; runnerId: string | null };
 
 export async function openQueue(challenge: ChallengePackage): Promise<QueueFixture> {
   const database = await createTestDatabase();
