@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 
 /** A positive whole number in text, or the fallback when unset. */
@@ -61,6 +62,11 @@ export function readRunnerEnv(source: NodeJS.ProcessEnv = process.env): RunnerEn
 
 export function readCliEnv(source: NodeJS.ProcessEnv = process.env): CliEnv {
   return read(cliEnvSchema, source);
+}
+
+/** What `npm start` is told in `.env` holds for the command line too; what is set already wins. */
+export function loadEnvFile(file: string): void {
+  if (existsSync(file)) process.loadEnvFile(file);
 }
 
 function read<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {

@@ -16,12 +16,12 @@ const challenge = await readChallengePackage(
   fileURLToPath(new URL("../../../challenges/fibonacci-primes", import.meta.url)),
 );
 
-/** Right, but takes two seconds a test: long enough to be caught in the middle. */
+/** Right, but takes a second a test: long enough to be caught in the middle. */
 const SLOW = challenge.solution.map(({ path, content }) => ({
   path,
   content: content.replaceAll(
     /(pub fn (?:fibonacci|is_prime)\([^)]*\) -> \w+ \{)/g,
-    "$1\n    static ONCE: std::sync::Once = std::sync::Once::new();\n    ONCE.call_once(|| std::thread::sleep(std::time::Duration::from_secs(2)));",
+    "$1\n    static ONCE: std::sync::Once = std::sync::Once::new();\n    ONCE.call_once(|| std::thread::sleep(std::time::Duration::from_secs(1)));",
   ),
 }));
 

@@ -15,11 +15,12 @@ import {
   ensureImage,
   runCanaries,
   type Sandbox,
+  SandboxError,
   startReaper,
 } from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { defaultCapacity } from "./capacity.ts";
-import { isDatabaseAway, untilDatabaseAnswers } from "./database-retry.ts";
+import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import type { RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -70,7 +71,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const reaper = startReaper({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
-    isLive: (judgementId) => mayBeLive(judgementId, pool),
+    isLive: (judgementId) => mayBeLive(judgementId, pool, log),
     intervalSeconds: REAPER_SECONDS,
     log,
   });
@@ -92,7 +93,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   await drainedOrStopped(loop, drain, env.CRUCIBLE_DRAIN_SECONDS, stopNow);
   over.abort();
   await reaper.stop();
-  await sandbox.close();
+  await closeSandbox(sandbox, log);
   await Promise.all([watching, beating, listening]);
   await leave(() => removeRunner(pool, runnerId), log);
   await closeDatabase();
@@ -136,13 +137,23 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /** For the reaper: while the database cannot be asked, nobody's containers are taken from under a judgement. */
-async function mayBeLive(judgementId: string, pool: Database["pool"]): Promise<boolean> {
+async function mayBeLive(judgementId: string, pool: Database["pool"], log: Logger): Promise<boolean> {
   if (judgementId === KNOWN_GOOD) return true;
   try {
     return await isJudgementLive(pool, judgementId);
   } catch (error) {
-    if (isDatabaseAway(error)) return true;
-    throw error;
+    log.warn({ err: error }, "cannot tell whether a judgement is live; its containers stay");
+    return true;
+  }
+}
+
+/** An engine that is away cannot remove anything; its containers have lost their input, and a reaper finds them. */
+async function closeSandbox(sandbox: Sandbox, log: Logger): Promise<void> {
+  try {
+    await sandbox.close();
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    log.warn({ err: error }, "could not remove the containers; the next runner's reaper will");
   }
 }
 

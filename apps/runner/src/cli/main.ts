@@ -1,4 +1,5 @@
-import { EnvironmentError } from "../env.ts";
+import { fileURLToPath } from "node:url";
+import { EnvironmentError, loadEnvFile } from "../env.ts";
 import { benchCommand } from "./bench-command.ts";
 import { cleanCommand } from "./clean-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -48,6 +49,7 @@ function isBadArguments(error: unknown): error is Error {
 }
 
 try {
+  loadEnvFile(fileURLToPath(new URL("../../../../.env", import.meta.url)));
   process.exitCode = await run(process.argv.slice(2), abortOnInterrupt());
 } catch (error) {
   process.exitCode = EXIT.couldNot;
