@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { generatePrismaClient } from "./steps/prisma-client.ts";
-import { repositoryRoot } from "./steps/repository.ts";
 import { reportFailure, say } from "./steps/reporter.ts";
+import { repositoryRoot } from "./steps/repository.ts";
 
 /** `npm run bench`: figures on request, each beside a baseline measured in the same run. */
 try {

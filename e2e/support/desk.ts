@@ -11,7 +11,7 @@ export function sourceOf(challenge: string, file: string): string {
 }
 
 /** A name nobody had before, so that every journey has a history of its own. */
-export function freshAddress(): string {
+function freshAddress(): string {
   return `student-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}@example.org`;
 }
 

@@ -24,7 +24,7 @@ const HISTORY_TABLE = `
   )`;
 
 // Not `new URL("…", import.meta.url)`: the web app's bundler takes that form for a file to emit, and a folder is none.
-export const MIGRATIONS_DIRECTORY = path.join(path.dirname(fileURLToPath(import.meta.url)), "../prisma/migrations");
+const MIGRATIONS_DIRECTORY = path.join(path.dirname(fileURLToPath(import.meta.url)), "../prisma/migrations");
 
 /** The migrations of a folder, oldest first. */
 export function readMigrations(directory = MIGRATIONS_DIRECTORY): Migration[] {
@@ -38,7 +38,7 @@ export function readMigrations(directory = MIGRATIONS_DIRECTORY): Migration[] {
 }
 
 /** Refuses a history that these migrations do not continue; returns what is still to be applied. */
-export function pendingMigrations(migrations: Migration[], applied: { name: string; checksum: string }[]): Migration[] {
+function pendingMigrations(migrations: Migration[], applied: { name: string; checksum: string }[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum } of applied) {
     const migration = known.get(name);

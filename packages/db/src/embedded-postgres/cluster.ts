@@ -6,7 +6,7 @@ import { postgresFailure } from "./failure.ts";
 import { type Account, giveTo } from "./postgres-account.ts";
 import { type ServerFiles, superuserPassword } from "./server-files.ts";
 
-export const SUPERUSER = "postgres";
+const SUPERUSER = "postgres";
 const MAJOR_VERSION = "18";
 const LOG_MAX_BYTES = 10 * 1024 ** 2;
 
@@ -14,7 +14,13 @@ const LOG_MAX_BYTES = 10 * 1024 ** 2;
  * Our own environment for Postgres' programs: no locale, time zone or PG* variable of the person who starts it has a
  * say in how the data are made.
  */
-const ENVIRONMENT = { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: "C", TZ: "UTC" };
+const ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
+  LC_ALL: "C",
+  TZ: "UTC",
+};
 
 /**
  * Only this machine, by TCP; no socket file, whose path may be too long or its directory closed to us. The log says
