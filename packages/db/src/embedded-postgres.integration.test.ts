@@ -8,6 +8,8 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isAlive } from "./embedded-postgres/processes.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { ensureLoginRoles } from "./login-roles.ts";
+import { migrate } from "./migrate.ts";
 
 const root = process.getuid?.() === 0;
 const CHILD = fileURLToPath(new URL("./testing/embedded-child.ts", import.meta.url));
@@ -76,6 +78,14 @@ describe("an embedded Postgres", () => {
     const wrong = new URL(second.url);
     wrong.password = "postgres";
     await expect(query(wrong.toString(), "SELECT 1")).rejects.toMatchObject({ code: "28P01" });
+  });
+
+  test("takes migrations and logins: the database's name, crucible, makes no login role collide with a group role", async () => {
+    const { url } = await start();
+    await migrate(url);
+    const { webUrl, runnerUrl } = await ensureLoginRoles(url, { web: "web", runner: "runner" });
+    expect(await query(webUrl, "SELECT count(*)::int AS n FROM users")).toEqual([{ n: 0 }]);
+    await expect(query(runnerUrl, "SELECT count(*) FROM users")).rejects.toMatchObject({ code: "42501" });
   });
 
   test("survives a kill -9 of its parent, and the next start takes it over and can stop it", async () => {

@@ -26,6 +26,17 @@ function loginUrl(ownerUrl: string, role: string, password: string): string {
   return url.toString();
 }
 
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/** On a shared server the owner may lack what making roles takes, or another owner's migration made the group roles. */
+function explained(error: unknown, owner: string): unknown {
+  if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) return error;
+  return new Error(
+    `The database role ${owner} may not set up the roles of web and runner (${error.message}). As the server's administrator: ALTER ROLE ${owner} CREATEROLE; GRANT crucible_web, crucible_runner TO ${owner} WITH ADMIN OPTION;`,
+    { cause: error },
+  );
+}
+
 async function ensureLoginRole(client: pg.Client, name: string, group: string, password: string): Promise<void> {
   if (Buffer.byteLength(name) > NAME_MAX_BYTES) {
     throw new Error(`The role name ${name} is too long for Postgres. Use a database name of at most 50 bytes.`);
@@ -76,6 +87,8 @@ export async function ensureLoginRoles(
       webUrl: loginUrl(ownerUrl, names.web, passwords.web),
       runnerUrl: loginUrl(ownerUrl, names.runner, passwords.runner),
     };
+  } catch (error) {
+    throw explained(error, client.escapeIdentifier(client.user ?? ""));
   } finally {
     // An error on the way here leaves the transaction open; ending the session undoes it.
     await client.end();
