@@ -7,7 +7,9 @@ import { useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "@/lib/app-router";
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const context = createTRPCContext<AppRouter>();
+const { TRPCProvider } = context;
+export const { useTRPC } = context;
 
 const ENDPOINT = "/api/trpc";
 const LONGEST_WAIT_MS = 10_000;

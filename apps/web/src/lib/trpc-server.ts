@@ -6,7 +6,7 @@ import { ZodError } from "zod";
 import { requireScope, type Scope } from "@/features/auth/scope";
 import { log } from "@/lib/log";
 
-export type RequestContext = { scope: Scope | null; ip: string };
+type RequestContext = { scope: Scope | null; ip: string };
 
 /** The one place where a refusal becomes a tRPC code, and by it the HTTP status of contract's REFUSALS. */
 export const TRPC_CODES = {
@@ -26,7 +26,8 @@ const OUR_FAULT = "Something broke on our side. Nothing you wrote is lost; try a
 
 /** What a person reads. Only refusals and bad input say more than that it was our fault. */
 function messageFor(error: TRPCError): string {
-  if (error.cause instanceof ZodError) {
+  // Stored data that does not parse is a ZodError too, and our fault: only what somebody sent is explained to them.
+  if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
     const issue = error.cause.issues[0];
     return issue ? `${issue.path.join(".") || "The request"}: ${issue.message}` : "The request is not understood.";
   }

@@ -22,7 +22,11 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { label: "E-mail" }, password: { label: "Password", type: "password" } },
         async authorize(credentials, request) {
           const ip = clientAddress(request.headers?.["x-forwarded-for"]);
-          const outcome = await signIn(credentials?.email ?? "", credentials?.password ?? "", ip);
+          const outcome = await signIn(credentials?.email ?? "", credentials?.password ?? "", ip).catch((error) => {
+            // next-auth sends an error's message to the browser: what broke in here stays in the log.
+            log.error({ event: "sign-in", err: error });
+            throw new Error("unavailable");
+          });
           log.info({ event: "sign-in", state: outcome.state });
           // next-auth carries an error's message to the page; sign-in-error.ts puts it into words there.
           if (outcome.state === "throttled") throw new Error(`throttled:${outcome.retryAt.toISOString()}`);

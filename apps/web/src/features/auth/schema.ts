@@ -8,10 +8,16 @@ export const emailSchema = z
   .max(254, "That address is too long.")
   .pipe(z.email("That is not an e-mail address."));
 
-export const passwordSchema = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
+const passwordSchema = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
 
 export const signUpSchema = z.strictObject({
-  name: z.string().trim().min(1, "Say what to call you.").max(80, "Use at most 80 characters."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Say what to call you.")
+    .max(80, "Use at most 80 characters.")
+    // Control characters and halves of a character: Postgres cannot store them, and no name has them.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters only that can be shown."),
   email: emailSchema,
   password: passwordSchema,
 });

@@ -132,11 +132,14 @@ export async function readMine(scope: Scope, challenge: string, submissionId: st
 }
 
 /** The state of a judgement of mine; refused as unknown when it is another person's. */
-export async function requireMyJudgement(scope: Scope, judgementId: string): Promise<{ done: boolean }> {
+export async function requireMyJudgement(
+  scope: Scope,
+  judgementId: string,
+): Promise<{ isDone: boolean; isWaiting: boolean }> {
   const judgement = await database().prisma.judgement.findFirst({
     where: { id: judgementId, submission: { userId: scope.userId } },
-    select: { state: true },
+    select: { state: true, phase: true },
   });
   if (!judgement) throw new AppError("NOT_FOUND", "There is no such submission of yours.");
-  return { done: judgement.state === "DONE" };
+  return { isDone: judgement.state === "DONE", isWaiting: judgement.phase === "queued" };
 }

@@ -13,18 +13,20 @@ const POSITION_INTERVAL_MS = 1_000;
 
 /**
  * All events of a judgement after a number: first those stored, then each as it happens, and the place in the queue
- * while it waits. Ends after `done`, which for a judgement that was done already means after what is stored. A notification only says "look": what is sent always comes out of the table, so
- * one that is lost or doubled cannot lose or double an event.
+ * while it waits. Ends after `done`, which for a judgement that was done already means after what is stored. A
+ * notification only says "look": what is sent always comes out of the table, so one that is lost or doubled cannot
+ * lose or double an event.
  */
 export async function* followJudgement(
   judgementId: string,
-  from: { afterSequence: number; isDone: boolean },
+  from: { afterSequence: number; isDone: boolean; isWaiting: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<FeedMessage> {
   const { pool } = database();
   const wake = createWake(signal);
   const queueMoved = atMostEvery(POSITION_INTERVAL_MS, wake.call);
-  let waiting = !from.isDone;
+  // Until it is begun: one that was claimed may be handed back unbegun, and waits again without an event saying so.
+  let waiting = from.isWaiting;
   const notifications = await listener();
   const leave = [
     notifications.on("crucible_judgement", (id) => {
@@ -48,7 +50,6 @@ export async function* followJudgement(
         const now = await queuePosition(pool, judgementId);
         if (now !== position) yield { type: "position", position: now };
         position = now;
-        waiting = now !== null;
       }
       await wake.sleep();
     }

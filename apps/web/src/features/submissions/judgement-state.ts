@@ -24,7 +24,7 @@ export type JudgementState = {
   outcome: Outcome | null;
 };
 
-export const FRESH_JUDGEMENT: JudgementState = {
+const FRESH_JUDGEMENT: JudgementState = {
   lastSequence: 0,
   phase: "queued",
   attempt: 0,

@@ -23,8 +23,8 @@ export const submissionsRouter = router({
 
   watch: scopedProcedure.input(watchSchema).subscription(async ({ ctx, input, signal }) => {
     // Asked before the stream begins, so that a refusal is an answer with its status and not an event.
-    const { done } = await requireMyJudgement(ctx.scope, input.judgementId);
-    const from = { afterSequence: Number(input.lastEventId ?? 0), isDone: done };
+    const standing = await requireMyJudgement(ctx.scope, input.judgementId);
+    const from = { afterSequence: Number(input.lastEventId ?? 0), ...standing };
     return numbered(followJudgement(input.judgementId, from, signal ?? new AbortController().signal));
   }),
 });

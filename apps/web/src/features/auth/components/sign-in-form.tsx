@@ -26,7 +26,10 @@ export function SignInForm({ goTo, firstError, demoAccounts, providers, canSignU
     event.preventDefault();
     setIsSending(true);
     setError(null);
-    const result = await signIn("credentials", { email, password, redirect: false, callbackUrl: goTo });
+    // It throws on an answer that is not its own, such as a proxy's page: then there is no result.
+    const result = await signIn("credentials", { email, password, redirect: false, callbackUrl: goTo }).catch(
+      () => undefined,
+    );
     if (result?.ok && !result.error) {
       // A whole new page, so that nothing of the signed-out one stays in memory.
       window.location.assign(goTo);

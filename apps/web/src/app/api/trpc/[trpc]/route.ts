@@ -1,9 +1,12 @@
 import { AppError } from "@crucible/contract";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { NextRequest } from "next/server";
+import { env } from "@/env";
 import { clientAddress } from "@/features/auth/attempt-throttle";
 import { requestScope } from "@/features/auth/session";
 import { appRouter } from "@/lib/app-router";
+import { log } from "@/lib/log";
 import { refusalResponse } from "@/lib/refusal-response";
 import { readBody } from "@/lib/request-body";
 import { isSameOrigin } from "@/lib/same-origin";
@@ -11,6 +14,7 @@ import { isSameOrigin } from "@/lib/same-origin";
 export const dynamic = "force-dynamic";
 
 async function handle(request: NextRequest, bounded: Request): Promise<Response> {
+  let refusedWith: number | undefined;
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: bounded,
@@ -21,6 +25,13 @@ async function handle(request: NextRequest, bounded: Request): Promise<Response>
       scope: await requestScope(request),
       ip: clientAddress(request.headers.get("x-forwarded-for")),
     }),
+    // A call logs itself. What breaks before there is one, such as the look at the session, is logged here.
+    onError: ({ error, ctx }) => {
+      refusedWith = getHTTPStatusCodeFromError(error);
+      if (!ctx && error.code === "INTERNAL_SERVER_ERROR") log.error({ event: "request", err: error.cause ?? error });
+    },
+    // tRPC would answer a refused subscription with 200 and tell the refusal as the stream's only event.
+    responseMeta: ({ type }) => (type === "subscription" && refusedWith ? { status: refusedWith } : {}),
   });
 }
 
@@ -30,7 +41,8 @@ export async function GET(request: NextRequest): Promise<Response> {
 
 export async function POST(request: NextRequest): Promise<Response> {
   try {
-    if (!isSameOrigin(request.headers)) throw new AppError("FORBIDDEN", "This request came from another site.");
+    if (!isSameOrigin(request.headers, env().NEXTAUTH_URL))
+      throw new AppError("FORBIDDEN", "This request came from another site.");
     const body = await readBody(request);
     const { url, headers, signal } = request;
     return await handle(request, new Request(url, { method: "POST", headers, body, signal }));

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { forgetDraft, loadDraft, saveDraft } from "@/features/editor/draft";
+
+/** The browser's storage as far as a draft uses it. */
+class MemoryStorage implements Storage {
+  readonly #kept = new Map<string, string>();
+  refuses = false;
+  get length() {
+    return this.#kept.size;
+  }
+  clear() {
+    this.#kept.clear();
+  }
+  getItem(name: string) {
+    return this.#kept.get(name) ?? null;
+  }
+  key(index: number) {
+    return [...this.#kept.keys()][index] ?? null;
+  }
+  removeItem(name: string) {
+    this.#kept.delete(name);
+  }
+  setItem(name: string, value: string) {
+    if (this.refuses) throw new DOMException("full", "QuotaExceededError");
+    this.#kept.set(name, value);
+  }
+}
+
+const mine = { userId: "me", challenge: "adding", language: "rust" };
+const files = [{ path: "src/lib.rs", content: "fn a() {}\n// 😀\r\n" }];
+let storage: MemoryStorage;
+beforeEach(() => {
+  storage = new MemoryStorage();
+});
+
+describe("a draft", () => {
+  test("comes back as it was kept", () => {
+    expect(saveDraft(storage, mine, files)).toBe(true);
+    expect(loadDraft(storage, mine)).toEqual(files);
+  });
+
+  test("belongs to one person, one challenge and one language", () => {
+    saveDraft(storage, mine, files);
+    expect(loadDraft(storage, { ...mine, userId: "you" })).toBeNull();
+    expect(loadDraft(storage, { ...mine, challenge: "primes" })).toBeNull();
+    expect(loadDraft(storage, { ...mine, language: "c" })).toBeNull();
+  });
+
+  test("is gone when it was thrown away, and only that one", () => {
+    const other = { ...mine, challenge: "primes" };
+    saveDraft(storage, mine, files);
+    saveDraft(storage, other, files);
+    forgetDraft(storage, mine);
+    expect(loadDraft(storage, mine)).toBeNull();
+    expect(loadDraft(storage, other)).toEqual(files);
+  });
+
+  test("that cannot be read is as good as none", () => {
+    saveDraft(storage, mine, files);
+    const name = storage.key(0) ?? "";
+    for (const broken of ["", "{", "null", "[]", '{"version":2,"files":[]}', '{"version":1,"files":[{"path":1}]}']) {
+      storage.setItem(name, broken);
+      expect(loadDraft(storage, mine)).toBeNull();
+    }
+  });
+
+  test("that the browser refuses to keep is said to be not kept", () => {
+    storage.refuses = true;
+    expect(saveDraft(storage, mine, files)).toBe(false);
+  });
+});

@@ -1,0 +1,210 @@
+import { randomUUID } from "node:crypto";
+import type { JudgementEvent, NumberedEvent, TestResult } from "@crucible/contract";
+import { appendEvents, type Claim, claimJudgement, completeJudgement } from "@crucible/db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { GET } from "@/app/api/trpc/[trpc]/route";
+import { scopeOf } from "@/features/auth/scope";
+import { listMine, readMine, readNewestMine } from "@/features/submissions/data";
+import { type FeedMessage, followJudgement } from "@/features/submissions/judgement-feed";
+import { foldEvents } from "@/features/submissions/judgement-state";
+import { openWebFixture, requestAs, type WebFixture } from "@/testing/web-fixture";
+
+const TESTS = [
+  { name: "sample::one", sample: true },
+  { name: "secret::two", sample: false },
+];
+
+const resultOf = (name: string): TestResult => ({
+  name,
+  verdict: "AC",
+  cpuTimeMs: 1,
+  wallTimeMs: 1,
+  memoryPeakBytes: 1,
+  message: null,
+  location: null,
+  comparison: null,
+  output: "",
+  ran: true,
+});
+
+const HISTORY: JudgementEvent[] = [
+  { type: "started", attempt: 1, tests: TESTS },
+  { type: "phase", phase: "compiling" },
+  { type: "phase", phase: "building-tests" },
+  { type: "phase", phase: "running" },
+  { type: "test", index: 0, result: resultOf("sample::one") },
+  { type: "test", index: 1, result: resultOf("secret::two") },
+];
+
+let web: WebFixture;
+beforeAll(async () => {
+  web = await openWebFixture();
+});
+afterAll(() => web.close());
+
+async function handIn(userId: string): Promise<{ submissionId: string; judgementId: string }> {
+  const caller = await web.callerOf(userId);
+  return caller.submissions.create({
+    challenge: "adding",
+    language: "rust",
+    kind: "SUBMIT",
+    files: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
+    clientToken: randomUUID(),
+  });
+}
+
+/** As a runner would: takes what is next in line, which must be this judgement. */
+async function claim(judgementId: string): Promise<Claim> {
+  const claimed = await claimJudgement(web.runner.pool, { runnerId: "test", leaseSeconds: 60 });
+  expect(claimed?.judgementId).toBe(judgementId);
+  if (!claimed) throw new Error("nothing to claim");
+  return claimed;
+}
+
+async function finish(claimed: Claim): Promise<void> {
+  const phases = { compileMs: 1, buildTestsMs: 1, runMs: 1 };
+  const outcome = {
+    verdict: "AC" as const,
+    testsPassed: 2,
+    testsFailed: 0,
+    score: 1,
+    durationMs: 3,
+    phases,
+    judgingError: null,
+  };
+  const results = TESTS.map(({ name }) => resultOf(name));
+  await completeJudgement(web.runner.pool, claimed, {
+    outcome,
+    results,
+    diagnostics: [],
+    tests: TESTS,
+    imageDigest: null,
+  });
+}
+
+/** Reads a feed to its end, or to `enough`; what is not an event is left out. */
+async function events(feed: AsyncIterable<FeedMessage>, enough = Number.POSITIVE_INFINITY): Promise<NumberedEvent[]> {
+  const seen: NumberedEvent[] = [];
+  for await (const message of feed) {
+    if (message.type === "event") seen.push({ sequence: message.sequence, event: message.event });
+    if (seen.length >= enough) break;
+  }
+  return seen;
+}
+
+const never = new AbortController().signal;
+const start = (judgementId: string, afterSequence = 0) =>
+  followJudgement(judgementId, { afterSequence, isDone: false, isWaiting: afterSequence === 0 }, never);
+const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, index) => from + index);
+
+test("a reader that was there from the start gets every event once, in order, and the end", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const reading = events(start(judgementId));
+  const claimed = await claim(judgementId);
+  for (const event of HISTORY) await appendEvents(web.runner.pool, claimed, [event]);
+  await finish(claimed);
+  const seen = await reading;
+  expect(seen.map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1));
+  expect(foldEvents(seen)).toMatchObject({ phase: "done", outcome: { verdict: "AC" } });
+});
+
+test("a reader that breaks off after any number and comes back misses none and gets none twice", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const claimed = await claim(judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 4));
+  const first = await events(start(judgementId), 2);
+  expect(first.map((each) => each.sequence)).toEqual([1, 2]);
+  const reading = events(start(judgementId, 2));
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(4));
+  await finish(claimed);
+  expect((await reading).map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1, 3));
+});
+
+test("the listening connection cut mid-run: events of the gap arrive all the same", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const claimed = await claim(judgementId);
+  const feed = start(judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 1));
+  expect((await feed.next()).value).toMatchObject({ sequence: 1 });
+  const { rowCount } = await web.owner.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'crucible-web-listener' AND datname = current_database()`,
+  );
+  expect(rowCount).toBe(1);
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(1));
+  await finish(claimed);
+  expect((await events(feed)).map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1, 2));
+});
+
+test("while it waits its place in the queue is told, and told again when it moves", async () => {
+  const [first, second] = [await handIn(await web.addUser()), await handIn(await web.addUser())];
+  const feed = start(second.judgementId);
+  expect((await feed.next()).value).toEqual({ type: "position", position: 2 });
+  const claimed = await claim(first.judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 1));
+  expect((await feed.next()).value).toEqual({ type: "position", position: 1 });
+  await feed.return(undefined);
+  await finish(claimed);
+  await finish(await claim(second.judgementId));
+});
+
+test("a reader of a judgement that is done gets what it has not seen, and the end at once", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const claimed = await claim(judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY);
+  await finish(claimed);
+  const done = (afterSequence: number) =>
+    events(followJudgement(judgementId, { afterSequence, isDone: true, isWaiting: false }, never));
+  expect(await done(HISTORY.length + 1)).toEqual([]);
+  expect((await done(5)).map((each) => each.sequence)).toEqual([6, 7]);
+});
+
+test("a reader that goes away ends its feed", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const leaving = new AbortController();
+  const reading = events(
+    followJudgement(judgementId, { afterSequence: 0, isDone: false, isWaiting: true }, leaving.signal),
+  );
+  leaving.abort();
+  expect(await reading).toEqual([]);
+  await finish(await claim(judgementId));
+});
+
+test("another person's submission is unknown: to read, to list and to watch", async () => {
+  const [owner, stranger] = [await web.addUser(), await web.addUser()];
+  const { submissionId, judgementId } = await handIn(owner);
+  const scope = await scopeOf(stranger);
+  if (!scope) throw new Error("the stranger is a user");
+  await expect(readMine(scope, "adding", submissionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await listMine(scope, "adding")).toEqual([]);
+  expect(await readNewestMine(scope, "adding")).toBeNull();
+  expect(await watchStatus(stranger, judgementId)).toBe(404);
+  expect(await watchStatus(null, judgementId)).toBe(401);
+  expect(await watchStatus(owner, "not-an-id")).toBe(400);
+  await finish(await claim(judgementId));
+  expect(await watchStatus(owner, judgementId)).toBe(200);
+});
+
+async function watchStatus(userId: string | null, judgementId: string): Promise<number> {
+  const input = encodeURIComponent(JSON.stringify({ json: { judgementId } }));
+  const request = await requestAs(userId, `/api/trpc/submissions.watch?input=${input}`, {
+    headers: { accept: "text/event-stream" },
+  });
+  const answer = await GET(request);
+  await answer.body?.cancel();
+  return answer.status;
+}
+
+test("over the wire every event carries its number, so a browser's own reconnect resumes", async () => {
+  const owner = await web.addUser();
+  const { judgementId } = await handIn(owner);
+  const claimed = await claim(judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY);
+  await finish(claimed);
+  const input = encodeURIComponent(JSON.stringify({ json: { judgementId } }));
+  const request = await requestAs(owner, `/api/trpc/submissions.watch?input=${input}`, {
+    headers: { accept: "text/event-stream", "last-event-id": "4" },
+  });
+  const stream = await (await GET(request)).text();
+  expect([...stream.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual([5, 6, 7]);
+});
