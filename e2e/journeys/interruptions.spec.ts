@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import path from "node:path";
 import { StartedCrucible } from "@crucible/setup/started-crucible";
-import { testDirectory } from "@crucible/setup/test-directory";
+import { freshTestDirectory } from "@crucible/setup/test-directory";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { Desk, signIn, signUp, sourceOf } from "../support/desk.ts";
@@ -68,7 +68,7 @@ class EngineLine {
 
 test("no engine: the submission is safe and waits; the engine comes, goes mid-run and comes back", async ({ page }) => {
   test.setTimeout(240_000);
-  const directory = mkdtempSync(path.join(testDirectory, "e2e-engine-"));
+  const directory = freshTestDirectory("e2e-engine");
   const line = new EngineLine(path.join(directory, "docker.sock"));
   const crucible = await StartedCrucible.start(path.join(directory, "data"), "e2e-engine", {
     DOCKER_HOST: `unix://${line.socketPath}`,

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { StartedCrucible } from "@crucible/setup/started-crucible";
-import { testDirectory } from "@crucible/setup/test-directory";
+import { freshTestDirectory } from "@crucible/setup/test-directory";
 
 /** One Crucible for all journeys, from `npm start`, with a data directory of its own. Returns its end. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(path.join(testDirectory, "e2e-"));
+  const directory = freshTestDirectory("e2e");
   const crucible = await StartedCrucible.start(path.join(directory, "data"), "e2e");
   const stop = async (): Promise<void> => {
     await crucible.stop();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { listOurs } from "@crucible/sandbox";
@@ -7,10 +7,10 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { repositoryRoot } from "../steps/repository.ts";
 import { StartedCrucible } from "../test/started-crucible.ts";
-import { testDirectory } from "../test/test-directory.ts";
+import { freshTestDirectory } from "../test/test-directory.ts";
 
 const INSTANCE = "stack-test";
-const directory = mkdtempSync(path.join(testDirectory, "stack-"));
+const directory = freshTestDirectory("stack");
 const dataDirectory = path.join(directory, "data");
 const started: StartedCrucible[] = [];
 

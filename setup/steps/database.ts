@@ -12,7 +12,7 @@ import {
 } from "@crucible/db";
 import type { Configuration } from "./configuration.ts";
 import type { Secrets } from "./data-directory.ts";
-import { SetupError } from "./reporter.ts";
+import { SetupError, say } from "./reporter.ts";
 import { repositoryRoot } from "./repository.ts";
 
 export type PreparedDatabase = {
@@ -32,7 +32,10 @@ async function findPostgres(
   if (configuration.databaseUrl !== undefined) {
     return { url: configuration.databaseUrl, outcome: "the one given in DATABASE_URL", stop: async () => {} };
   }
-  const embedded = await startEmbeddedPostgres({ directory: path.join(configuration.dataDirectory, "postgres") });
+  const embedded = await startEmbeddedPostgres({
+    directory: path.join(configuration.dataDirectory, "postgres"),
+    log: (line) => say(`  Database     ${line}`),
+  });
   return {
     url: embedded.url,
     outcome: `embedded, port ${embedded.port}${embedded.reused ? " (was still running)" : ""}`,

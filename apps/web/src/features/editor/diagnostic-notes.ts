@@ -1,4 +1,12 @@
-import { type ChangeDesc, type Extension, type Range, StateEffect, StateField, type Text } from "@codemirror/state";
+import {
+  type ChangeDesc,
+  type Extension,
+  type Line,
+  type Range,
+  StateEffect,
+  StateField,
+  type Text,
+} from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { Diagnostic } from "@crucible/contract";
 import { rangeOf } from "@/features/editor/source-position";
@@ -97,6 +105,12 @@ class NoteWidget extends WidgetType {
   }
 }
 
+/** Something is missing at a point ("expected `;`"): the character beside it is marked, for a point cannot be seen. */
+function visibleRange({ from, to }: Note, line: Line): { from: number; to: number } {
+  if (to > from) return { from, to };
+  return from > line.from ? { from: from - 1, to: from } : { from, to: Math.min(from + 1, line.to) };
+}
+
 function decorate(doc: Text, notes: readonly Note[], hosts: NoteHosts): DecorationSet {
   const ranges: Range<Decoration>[] = [];
   for (const note of notes) {
@@ -104,8 +118,8 @@ function decorate(doc: Text, notes: readonly Note[], hosts: NoteHosts): Decorati
     const line = doc.lineAt(note.from);
     const lastLine = doc.lineAt(note.to);
     ranges.push(Decoration.line({ class: `cm-noted-${kind}` }).range(line.from));
-    if (note.to > note.from)
-      ranges.push(Decoration.mark({ class: `squiggle squiggle-${kind}` }).range(note.from, note.to));
+    const { from, to } = visibleRange(note, line);
+    if (to > from) ranges.push(Decoration.mark({ class: `squiggle squiggle-${kind}` }).range(from, to));
     const widget = new NoteWidget(note.index, hosts);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(lastLine.to));
   }

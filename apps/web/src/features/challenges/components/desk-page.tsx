@@ -1,4 +1,3 @@
-import { headers } from "next/headers";
 import { TopBar } from "@/components/top-bar";
 import type { Scope } from "@/features/auth/scope";
 import { Desk } from "@/features/challenges/components/desk";
@@ -13,12 +12,7 @@ type Props = { scope: Scope; challenge: ChallengePage; judgement: JudgementOnPag
 
 /** The desk with its bar, for one challenge: with the draft, or with an earlier hand-in. */
 export async function DeskPage({ scope, challenge, judgement, isViewing }: Props) {
-  const [lines, runner, theme, request] = await Promise.all([
-    listMine(scope, challenge.slug),
-    readRunnerState(),
-    readTheme(),
-    headers(),
-  ]);
+  const [lines, runner, theme] = await Promise.all([listMine(scope, challenge.slug), readRunnerState(), readTheme()]);
   const { statement: _drawnHere, ...forTheBrowser } = challenge;
   return (
     <div className="desk-page">
@@ -36,7 +30,6 @@ export async function DeskPage({ scope, challenge, judgement, isViewing }: Props
         isViewing={isViewing}
         lines={lines}
         runner={runner}
-        nonce={request.get("x-nonce") ?? undefined}
       >
         <Statement challenge={challenge} />
       </Desk>

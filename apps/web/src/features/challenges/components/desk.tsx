@@ -32,7 +32,6 @@ type Props = {
   isViewing: boolean;
   lines: SubmissionLine[];
   runner: RunnerState;
-  nonce: string | undefined;
   /** The statement. */
   children: React.ReactNode;
 };
@@ -40,16 +39,7 @@ type Props = {
 const LANGUAGE = "rust";
 
 /** The page where the work is done: task on the left, code and results on the right; on a phone one at a time. */
-export function Desk({
-  userId,
-  challenge,
-  judgement: first,
-  isViewing,
-  lines,
-  runner: firstRunner,
-  nonce,
-  children,
-}: Props) {
+export function Desk({ userId, challenge, judgement: first, isViewing, lines, runner: firstRunner, children }: Props) {
   const { slug, manifest } = challenge;
   const [judgement, setJudgement] = useState(first);
   const [activePath, setActivePath] = useState(ROOT_PATH);
@@ -141,7 +131,6 @@ export function Desk({
                 files={[...files, ...samples]}
                 activePath={activePath}
                 readOnly={isViewing || isSample}
-                nonce={nonce}
                 diagnostics={live?.state.diagnostics ?? NO_DIAGNOSTICS}
                 judgedFiles={judgement?.files ?? []}
                 goTo={goTo}

@@ -16,7 +16,6 @@ type Props = {
   files: readonly SourceFile[];
   activePath: string;
   readOnly: boolean;
-  nonce: string | undefined;
   diagnostics: readonly Diagnostic[];
   /** The code that the diagnostics speak of. */
   judgedFiles: readonly SourceFile[];
@@ -25,11 +24,20 @@ type Props = {
   actions: EditorActions;
 };
 
+/** Room below an error's line for the note that explains it. */
+const NOTE_HEIGHT_PX = 120;
+
 const contentOf = (files: readonly SourceFile[], path: string) =>
   files.find((file) => file.path === path)?.content.replaceAll("\r\n", "\n") ?? "";
 
+/**
+ * The nonce of the document that is open: after a click on a link the page is another one, but the policy that the
+ * browser holds the editor's styles to is still the first page's.
+ */
+const documentNonce = () => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+
 /** CodeMirror with one state a file. Starts anew when its `key` changes; the files are read at its start only. */
-export function CodeEditor({ files, activePath, readOnly, nonce, diagnostics, judgedFiles, goTo, actions }: Props) {
+export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFiles, goTo, actions }: Props) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const shown = useRef("");
@@ -53,7 +61,14 @@ export function CodeEditor({ files, activePath, readOnly, nonce, diagnostics, ju
     if (kept?.doc.toString() === contentOf(files, path)) return kept;
     const fresh = EditorState.create({
       doc: contentOf(files, path),
-      extensions: editorSetup({ path, readOnly, nonce, hintId, hosts: noteHosts, actions: { run, submit, change } }),
+      extensions: editorSetup({
+        path,
+        readOnly,
+        nonce: documentNonce(),
+        hintId,
+        hosts: noteHosts,
+        actions: { run, submit, change },
+      }),
     });
     return fresh.update({ effects: setNotes.of(notesIn(fresh, path)) }).state;
   });
@@ -98,7 +113,11 @@ export function CodeEditor({ files, activePath, readOnly, nonce, diagnostics, ju
         states.current.set(path, state.update({ effects: setNotes.of(notesIn(state, path)) }).state);
       }
     }
-    if (shown.current) editor.dispatch({ effects: setNotes.of(notesIn(editor.state, shown.current)) });
+    if (!shown.current) return;
+    const notes = notesIn(editor.state, shown.current);
+    const first = notes.find((note) => note.level === "error");
+    const seen = first ? [EditorView.scrollIntoView(first.from, { y: "nearest", yMargin: NOTE_HEIGHT_PX })] : [];
+    editor.dispatch({ effects: [setNotes.of(notes), ...seen] });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: new diagnostics are what places notes
   useEffect(() => placeNotes(), [diagnostics]);
