@@ -8,6 +8,7 @@ import { vi } from "vitest";
 import { scopeOf } from "@/features/auth/scope";
 import { database } from "@/lib/app-database";
 import { createCaller } from "@/lib/app-router";
+import { applyLogLevel } from "@/lib/log";
 import { listener } from "@/lib/notifications";
 
 const ORIGIN = "http://127.0.0.1:3000";
@@ -47,6 +48,7 @@ export async function openWebFixture(environment: Record<string, string> = {}) {
   const test = await createTestDatabase();
   const settings = { NEXTAUTH_URL: ORIGIN, NEXTAUTH_SECRET: SECRET, LOG_LEVEL: "silent", ...environment };
   for (const [name, value] of Object.entries({ ...settings, DATABASE_URL: test.webUrl })) vi.stubEnv(name, value);
+  applyLogLevel();
   const owner = createDatabase(test.ownerUrl, { poolSize: 3 });
   const runner = createDatabase(test.runnerUrl, { poolSize: 3 });
   await publishPackage(owner, challengeNamed("adding"), 0);

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { JudgementEvent, NumberedEvent, TestResult } from "@crucible/contract";
-import { appendEvents, type Claim, claimJudgement, completeJudgement } from "@crucible/db";
+import {
+  appendEvents,
+  type Claim,
+  claimJudgement,
+  completeJudgement,
+  releaseClaims,
+  requeueJudgement,
+} from "@crucible/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/trpc/[trpc]/route";
 import { scopeOf } from "@/features/auth/scope";
@@ -148,6 +155,48 @@ test("while it waits its place in the queue is told, and told again when it move
   await finish(await claim(second.judgementId));
 });
 
+test("a judgement that was claimed and handed back unbegun waits again, and its reader is told", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const feed = start(judgementId);
+  expect((await feed.next()).value).toEqual({ type: "position", position: 1 });
+  await claim(judgementId);
+  expect((await feed.next()).value).toEqual({ type: "position", position: null });
+  expect(await releaseClaims(web.runner.pool, "test")).toBe(1);
+  expect((await feed.next()).value).toEqual({ type: "position", position: 1 });
+  const leaving = feed.return(undefined);
+  await finish(await claim(judgementId));
+  await leaving;
+});
+
+test("a judgement that our side put back is told with its reason, its place, and the attempt after it", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const feed = start(judgementId, 0);
+  const first = await claim(judgementId);
+  await appendEvents(web.runner.pool, first, HISTORY.slice(0, 1));
+  const requeue = { reason: "The engine stopped.", delaySeconds: 0, maxAttempts: 3 };
+  expect(await requeueJudgement(web.runner.pool, first, requeue)).toBe("requeued");
+  const reading = messages(feed);
+  const second = await claim(judgementId);
+  await appendEvents(web.runner.pool, second, [{ type: "started", attempt: 2, tests: TESTS }]);
+  // The first runner's late word is nobody's any more.
+  expect(await appendEvents(web.runner.pool, first, HISTORY.slice(1))).toBe(false);
+  await finish(second);
+  const seen = (await reading).flatMap((message) => (message.type === "event" ? [message] : []));
+  expect(seen.map(({ sequence, event }) => [sequence, event.type])).toEqual([
+    [1, "started"],
+    [2, "requeued"],
+    [3, "started"],
+    [4, "done"],
+  ]);
+  expect(foldEvents(seen)).toMatchObject({ attempt: 2, phase: "done", requeuedBecause: null });
+});
+
+async function messages(feed: AsyncIterable<FeedMessage>): Promise<FeedMessage[]> {
+  const seen: FeedMessage[] = [];
+  for await (const message of feed) seen.push(message);
+  return seen;
+}
+
 test("a reader of a judgement that is done gets what it has not seen, and the end at once", async () => {
   const { judgementId } = await handIn(await web.addUser());
   const claimed = await claim(judgementId);
@@ -179,7 +228,9 @@ test("another person's submission is unknown: to read, to list and to watch", as
   expect(await listMine(scope, "adding")).toEqual([]);
   expect(await readNewestMine(scope, "adding")).toBeNull();
   expect(await watchStatus(stranger, judgementId)).toBe(404);
+  expect(await watchStatus(stranger, randomUUID())).toBe(404);
   expect(await watchStatus(null, judgementId)).toBe(401);
+  expect(await watchStatus(await web.addUser({ deactivatedAt: new Date() }), judgementId)).toBe(401);
   expect(await watchStatus(owner, "not-an-id")).toBe(400);
   await finish(await claim(judgementId));
   expect(await watchStatus(owner, judgementId)).toBe(200);
