@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../steps/port.ts";
 import { repositoryRoot } from "../steps/repository.ts";
@@ -46,7 +46,6 @@ export class StartedCrucible {
     env: Record<string, string> = {},
   ): Promise<StartedCrucible> {
     const port = env.CRUCIBLE_PORT ?? String(await freePort());
-    mkdirSync(path.dirname(dataDirectory), { recursive: true });
     const { DATABASE_URL: _ours, ...surroundings } = process.env;
     return new StartedCrucible(`http://127.0.0.1:${port}`, dataDirectory, instance, {
       ...surroundings,
