@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { claimJudgement, completeJudgement } from "@crucible/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Scope, scopeOf } from "@/features/auth/scope";
 import { listChallenges, readChallenge } from "@/features/challenges/data";
 import { listMine } from "@/features/submissions/data";
+import { claimNext, finishJudgement, handInAs, TESTS } from "@/testing/judging-fixture";
 import { openWebFixture, type WebFixture } from "@/testing/web-fixture";
 
 let web: WebFixture;
@@ -18,27 +17,12 @@ async function newStudent(): Promise<Scope> {
   return scope;
 }
 
-/** Hands in and is judged at once; a Run with the sample test alone, as the runner does it. */
+/** Hands in and is judged at once; a Run by the sample test alone, as the runner does it. */
 async function judged(scope: Scope, kind: "RUN" | "SUBMIT", verdict: "AC" | "WA") {
-  const caller = await web.callerOf(scope.userId);
-  const files = [{ path: "src/lib.rs", content: `// ${verdict}` }];
-  await caller.submissions.create({ challenge: "adding", language: "rust", kind, files, clientToken: randomUUID() });
-  const claim = await claimJudgement(web.runner.pool, { runnerId: "test", leaseSeconds: 60 });
-  if (!claim) throw new Error("nothing to claim");
-  expect(claim).toMatchObject({ userId: scope.userId, kind, language: "rust", files });
-  const tests = [{ name: "sample::one", sample: true }];
-  const measures = { cpuTimeMs: 1, wallTimeMs: 1, memoryPeakBytes: 1, message: null, location: null };
-  const result = { name: "sample::one", verdict, ...measures, comparison: null, output: "", ran: true };
-  const phases = { compileMs: 1, buildTestsMs: 1, runMs: 1 };
-  const counts = { testsPassed: verdict === "AC" ? 1 : 0, testsFailed: verdict === "AC" ? 0 : 1 };
-  const outcome = { verdict, ...counts, score: 1, durationMs: 3, phases, judgingError: null };
-  await completeJudgement(web.runner.pool, claim, {
-    outcome,
-    results: [result],
-    diagnostics: [],
-    tests,
-    imageDigest: null,
-  });
+  const { judgementId } = await handInAs(web, scope.userId, kind);
+  const claimed = await claimNext(web, judgementId);
+  expect(claimed).toMatchObject({ userId: scope.userId, kind, language: "rust" });
+  await finishJudgement(web, claimed, { verdict, tests: kind === "RUN" ? TESTS.slice(0, 1) : TESTS });
 }
 
 const bestOf = async (scope: Scope) => (await listChallenges(scope)).find(({ slug }) => slug === "adding")?.best;
@@ -54,10 +38,17 @@ test("the list has every published challenge in its order, the closed ones marke
 test("an accepted hand-in stays the best, a later wrong one does not hide it", async () => {
   const scope = await newStudent();
   await judged(scope, "SUBMIT", "WA");
-  expect(await bestOf(scope)).toMatchObject({ state: "DONE", verdict: "WA", strip: [{ state: "WA" }] });
+  expect(await bestOf(scope)).toMatchObject({
+    state: "DONE",
+    verdict: "WA",
+    strip: [{ state: "WA" }, { state: "WA" }],
+  });
   await judged(scope, "SUBMIT", "AC");
   await judged(scope, "SUBMIT", "WA");
-  expect(await bestOf(scope)).toMatchObject({ verdict: "AC", strip: [{ name: "sample::one", state: "AC" }] });
+  expect(await bestOf(scope)).toMatchObject({
+    verdict: "AC",
+    strip: [{ name: "sample::one", state: "AC" }, { state: "AC" }],
+  });
   expect(await bestOf(await newStudent())).toBeNull();
 });
 
@@ -67,9 +58,9 @@ test("a Run is in my submissions and counts for nothing", async () => {
   expect(await bestOf(scope)).toBeNull();
   await judged(scope, "SUBMIT", "WA");
   const mine = await listMine(scope, "adding");
-  expect(mine.map(({ kind, verdict }) => [kind, verdict])).toEqual([
-    ["SUBMIT", "WA"],
-    ["RUN", "AC"],
+  expect(mine.map(({ kind, verdict, strip }) => [kind, verdict, strip.length])).toEqual([
+    ["SUBMIT", "WA", 2],
+    ["RUN", "AC", 1],
   ]);
 });
 

@@ -4,6 +4,7 @@ import { listMine, requireMyJudgement } from "@/features/submissions/data";
 import { type FeedMessage, followJudgement } from "@/features/submissions/judgement-feed";
 import { createSubmission } from "@/features/submissions/mutations";
 import { createSubmissionSchema, mineSchema, watchSchema } from "@/features/submissions/schema";
+import { liveStream } from "@/lib/live-stream";
 import { router, scopedProcedure } from "@/lib/trpc-server";
 
 /** Numbered events carry their number as the stream's id, so the browser's reconnect resumes after it. */
@@ -25,6 +26,6 @@ export const submissionsRouter = router({
     // Asked before the stream begins, so that a refusal is an answer with its status and not an event.
     const standing = await requireMyJudgement(ctx.scope, input.judgementId);
     const from = { afterSequence: Number(input.lastEventId ?? 0), ...standing };
-    return numbered(followJudgement(input.judgementId, from, signal ?? new AbortController().signal));
+    return numbered(liveStream((until) => followJudgement(input.judgementId, from, until), signal));
   }),
 });

@@ -1,47 +1,10 @@
-import { randomUUID } from "node:crypto";
-import type { JudgementEvent, NumberedEvent, TestResult } from "@crucible/contract";
-import {
-  appendEvents,
-  type Claim,
-  claimJudgement,
-  completeJudgement,
-  releaseClaims,
-  requeueJudgement,
-} from "@crucible/db";
+import type { NumberedEvent } from "@crucible/contract";
+import { appendEvents, type Claim, releaseClaims, requeueJudgement } from "@crucible/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET } from "@/app/api/trpc/[trpc]/route";
-import { scopeOf } from "@/features/auth/scope";
-import { listMine, readMine, readNewestMine } from "@/features/submissions/data";
 import { type FeedMessage, followJudgement } from "@/features/submissions/judgement-feed";
 import { foldEvents } from "@/features/submissions/judgement-state";
-import { openWebFixture, requestAs, type WebFixture } from "@/testing/web-fixture";
-
-const TESTS = [
-  { name: "sample::one", sample: true },
-  { name: "secret::two", sample: false },
-];
-
-const resultOf = (name: string): TestResult => ({
-  name,
-  verdict: "AC",
-  cpuTimeMs: 1,
-  wallTimeMs: 1,
-  memoryPeakBytes: 1,
-  message: null,
-  location: null,
-  comparison: null,
-  output: "",
-  ran: true,
-});
-
-const HISTORY: JudgementEvent[] = [
-  { type: "started", attempt: 1, tests: TESTS },
-  { type: "phase", phase: "compiling" },
-  { type: "phase", phase: "building-tests" },
-  { type: "phase", phase: "running" },
-  { type: "test", index: 0, result: resultOf("sample::one") },
-  { type: "test", index: 1, result: resultOf("secret::two") },
-];
+import { claimNext, finishJudgement, HISTORY, handInAs, TESTS } from "@/testing/judging-fixture";
+import { openWebFixture, type WebFixture } from "@/testing/web-fixture";
 
 let web: WebFixture;
 beforeAll(async () => {
@@ -49,45 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-async function handIn(userId: string): Promise<{ submissionId: string; judgementId: string }> {
-  const caller = await web.callerOf(userId);
-  return caller.submissions.create({
-    challenge: "adding",
-    language: "rust",
-    kind: "SUBMIT",
-    files: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
-    clientToken: randomUUID(),
-  });
-}
-
-/** As a runner would: takes what is next in line, which must be this judgement. */
-async function claim(judgementId: string): Promise<Claim> {
-  const claimed = await claimJudgement(web.runner.pool, { runnerId: "test", leaseSeconds: 60 });
-  expect(claimed?.judgementId).toBe(judgementId);
-  if (!claimed) throw new Error("nothing to claim");
-  return claimed;
-}
-
-async function finish(claimed: Claim): Promise<void> {
-  const phases = { compileMs: 1, buildTestsMs: 1, runMs: 1 };
-  const outcome = {
-    verdict: "AC" as const,
-    testsPassed: 2,
-    testsFailed: 0,
-    score: 1,
-    durationMs: 3,
-    phases,
-    judgingError: null,
-  };
-  const results = TESTS.map(({ name }) => resultOf(name));
-  await completeJudgement(web.runner.pool, claimed, {
-    outcome,
-    results,
-    diagnostics: [],
-    tests: TESTS,
-    imageDigest: null,
-  });
-}
+const handIn = (userId: string) => handInAs(web, userId);
+const claim = (judgementId: string) => claimNext(web, judgementId);
+const finish = (claimed: Claim) => finishJudgement(web, claimed);
 
 /** Reads a feed to its end, or to `enough`; what is not an event is left out. */
 async function events(feed: AsyncIterable<FeedMessage>, enough = Number.POSITIVE_INFINITY): Promise<NumberedEvent[]> {
@@ -217,45 +144,4 @@ test("a reader that goes away ends its feed", async () => {
   leaving.abort();
   expect(await reading).toEqual([]);
   await finish(await claim(judgementId));
-});
-
-test("another person's submission is unknown: to read, to list and to watch", async () => {
-  const [owner, stranger] = [await web.addUser(), await web.addUser()];
-  const { submissionId, judgementId } = await handIn(owner);
-  const scope = await scopeOf(stranger);
-  if (!scope) throw new Error("the stranger is a user");
-  await expect(readMine(scope, "adding", submissionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
-  expect(await listMine(scope, "adding")).toEqual([]);
-  expect(await readNewestMine(scope, "adding")).toBeNull();
-  expect(await watchStatus(stranger, judgementId)).toBe(404);
-  expect(await watchStatus(stranger, randomUUID())).toBe(404);
-  expect(await watchStatus(null, judgementId)).toBe(401);
-  expect(await watchStatus(await web.addUser({ deactivatedAt: new Date() }), judgementId)).toBe(401);
-  expect(await watchStatus(owner, "not-an-id")).toBe(400);
-  await finish(await claim(judgementId));
-  expect(await watchStatus(owner, judgementId)).toBe(200);
-});
-
-async function watchStatus(userId: string | null, judgementId: string): Promise<number> {
-  const input = encodeURIComponent(JSON.stringify({ json: { judgementId } }));
-  const request = await requestAs(userId, `/api/trpc/submissions.watch?input=${input}`, {
-    headers: { accept: "text/event-stream" },
-  });
-  const answer = await GET(request);
-  await answer.body?.cancel();
-  return answer.status;
-}
-
-test("over the wire every event carries its number, so a browser's own reconnect resumes", async () => {
-  const owner = await web.addUser();
-  const { judgementId } = await handIn(owner);
-  const claimed = await claim(judgementId);
-  await appendEvents(web.runner.pool, claimed, HISTORY);
-  await finish(claimed);
-  const input = encodeURIComponent(JSON.stringify({ json: { judgementId } }));
-  const request = await requestAs(owner, `/api/trpc/submissions.watch?input=${input}`, {
-    headers: { accept: "text/event-stream", "last-event-id": "4" },
-  });
-  const stream = await (await GET(request)).text();
-  expect([...stream.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual([5, 6, 7]);
 });
