@@ -9,7 +9,7 @@ export const TESTS = [
   { name: "secret::two", sample: false },
 ];
 
-export const resultOf = (name: string, verdict: TestVerdict = "AC"): TestResult => ({
+const resultOf = (name: string, verdict: TestVerdict = "AC"): TestResult => ({
   name,
   verdict,
   cpuTimeMs: 1,

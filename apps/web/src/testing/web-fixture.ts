@@ -15,7 +15,7 @@ const ORIGIN = "http://127.0.0.1:3000";
 const SECRET = "a secret of the tests, and only of the tests";
 
 /** A challenge of two tests, small enough to read in a failure. */
-export function challengeNamed(slug: string): ChallengePackage {
+function challengeNamed(slug: string): ChallengePackage {
   return challengePackageSchema.parse({
     manifest: {
       format: 1,
