@@ -26,6 +26,7 @@ test("at 360 px nothing sticks out, targets are 44 px, and a verdict arrives", a
   expect((await submit.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await submit.click();
   await expect(desk.verdict).toContainText("Accepted");
+  await expect(desk.verdict).toBeInViewport();
   await expect(desk.rowsWith("AC")).toHaveCount(6);
   await fits();
   await expectAccessible(page);

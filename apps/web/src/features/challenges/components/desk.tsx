@@ -146,6 +146,7 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
               handedInAt={judgement.createdAt}
               limits={manifest.limits}
               actions={buttons}
+              isHandedInHere={judgement !== first}
               onGoTo={visit}
             />
           ) : (

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Limits, SubmissionKind } from "@crucible/contract";
+import { useEffect, useRef } from "react";
 import { Strip } from "@/components/strip";
 import { TimeAgo } from "@/components/time-ago";
 import { VerdictWord } from "@/components/verdict-glyph";
@@ -16,11 +17,19 @@ type Props = {
   handedInAt: Date;
   limits: Limits;
   actions: React.ReactNode;
+  /** Just now and on this page: the reader wants to see what becomes of it. */
+  isHandedInHere: boolean;
   onGoTo(place: Place): void;
 };
 
 /** What the judge says: the headline and strip, the compiler's notes, and each test as it comes. */
-export function ResultPanel({ live, kind, handedInAt, limits, actions, onGoTo }: Props) {
+export function ResultPanel({ live, kind, handedInAt, limits, actions, isHandedInHere, onGoTo }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  // On a phone the result lies below the code; elsewhere it is always in sight and nothing moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each hand-in is a reason of its own
+  useEffect(() => {
+    if (isHandedInHere) bar.current?.scrollIntoView({ block: "nearest" });
+  }, [isHandedInHere, handedInAt]);
   const { state } = live;
   const { sign, words } = headline(state, kind);
   const cells = stripCells(state);
@@ -28,7 +37,7 @@ export function ResultPanel({ live, kind, handedInAt, limits, actions, onGoTo }:
   const compiled = state.outcome?.verdict !== "CE";
   return (
     <section className="result" aria-label="Result" data-testid="result">
-      <div className="result-bar">
+      <div ref={bar} className="result-bar">
         <span role="status" className="inline-flex" data-testid="verdict">
           <VerdictWord sign={sign}>{words}</VerdictWord>
         </span>
