@@ -54,20 +54,23 @@ test("a reader that breaks off after any number and comes back misses none and g
   expect((await reading).map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1, 3));
 });
 
+const LISTENING = `FROM pg_stat_activity
+  WHERE application_name = 'crucible-web-listener' AND datname = current_database()`;
+
 test("the listening connection cut mid-run: events of the gap arrive all the same", async () => {
   const { judgementId } = await handIn(await web.addUser());
   const claimed = await claim(judgementId);
   const feed = start(judgementId);
   await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 1));
   expect((await feed.next()).value).toMatchObject({ sequence: 1 });
-  const { rowCount } = await web.owner.pool.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE application_name = 'crucible-web-listener' AND datname = current_database()`,
-  );
+  // The reader sleeps when the connection goes, and what is written next is announced to nobody: only the word that
+  // it is back can wake the reader.
+  const reading = events(feed);
+  const { rowCount } = await web.owner.pool.query(`SELECT pg_terminate_backend(pid, 5000) ${LISTENING}`);
   expect(rowCount).toBe(1);
   await appendEvents(web.runner.pool, claimed, HISTORY.slice(1));
   await finish(claimed);
-  expect((await events(feed)).map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1, 2));
+  expect((await reading).map((each) => each.sequence)).toEqual(upTo(HISTORY.length + 1, 2));
 });
 
 test("while it waits its place in the queue is told, and told again when it moves", async () => {
