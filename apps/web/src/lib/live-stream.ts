@@ -4,7 +4,7 @@ import { TRPCError } from "@trpc/server";
 const shared = globalThis as typeof globalThis & { crucibleStopping?: AbortController };
 
 /** Aborted when this process is asked to end. Its server waits for open answers, and a live stream is one. */
-function stopping(): AbortSignal {
+export function stopping(): AbortSignal {
   if (!shared.crucibleStopping) {
     const controller = new AbortController();
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => controller.abort());

@@ -5,7 +5,11 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, retryLink, splitLink 
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import superjson from "superjson";
+import { config } from "zod";
 import type { AppRouter } from "@/lib/app-router";
+
+// zod looks whether it may make functions out of text. In a browser our policy says no, and reports each look.
+if (typeof window !== "undefined") config({ jitless: true });
 
 const context = createTRPCContext<AppRouter>();
 const { TRPCProvider } = context;

@@ -87,7 +87,11 @@ export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFil
   useEffect(() => {
     if (!parent.current) return;
     const kept = states.current;
-    const editor = new EditorView({ parent: parent.current });
+    // The first thing an editor does is to add its own styles: without the nonce here the policy refuses them.
+    const editor = new EditorView({
+      parent: parent.current,
+      extensions: EditorView.cspNonce.of(documentNonce() ?? ""),
+    });
     view.current = editor;
     return () => {
       editor.destroy();

@@ -6,6 +6,7 @@ import { env } from "@/env";
 import { clientAddress } from "@/features/auth/attempt-throttle";
 import { requestScope } from "@/features/auth/session";
 import { appRouter } from "@/lib/app-router";
+import { stopping } from "@/lib/live-stream";
 import { log } from "@/lib/log";
 import { refusalResponse } from "@/lib/refusal-response";
 import { readBody } from "@/lib/request-body";
@@ -13,7 +14,12 @@ import { isSameOrigin } from "@/lib/same-origin";
 
 export const dynamic = "force-dynamic";
 
+// A browser comes back on the connection it has, which a server that stops taking new ones still serves: a stream
+// that ended would begin again on it, and the process would never be done.
+const goodbye = () => new Response(null, { status: 503, headers: { connection: "close", "retry-after": "1" } });
+
 async function handle(request: NextRequest, bounded: Request): Promise<Response> {
+  if (stopping().aborted) return goodbye();
   let refusedWith: number | undefined;
   return fetchRequestHandler({
     endpoint: "/api/trpc",
