@@ -51,7 +51,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 describe("npm start", () => {
   it("brings up site, database and runner, says where and for whom, and Ctrl-C leaves nothing", async () => {
     const crucible = await start();
-    await crucible.says(/Crucible is running at http:\/\/127\.0\.0\.1:\d+[^]*Ctrl-C stops everything/);
+    await crucible.says(/Crucible is running at http:\/\/127\.0\.0\.1:\d+[\s\S]*Ctrl-C stops everything/);
     expect(crucible.output).toContain("student@example.org, instructor@example.org, admin@example.org");
     await crucible.says(/Sandbox {6}ready/);
     const health = healthSchema.parse(await (await fetch(`${crucible.url}/api/health`)).json());
