@@ -4,8 +4,11 @@ import { AppError } from "@crucible/contract";
 import { database } from "@/lib/app-database";
 
 const WINDOW_SECONDS = 15 * 60;
-/** An address is guessed at by one person; a class of two hundred sits behind one IP. */
-const MOST = { address: 10, ip: 200, "sign-up": 200 } as const;
+/**
+ * A person guesses at an address from one place; a class of two hundred sits behind one IP. The address alone has a
+ * high limit, against many places at once: with a low one anybody could lock its owner out.
+ */
+const MOST = { "address-and-ip": 10, address: 100, ip: 200, "sign-up": 200 } as const;
 
 type Kind = keyof typeof MOST;
 
@@ -24,26 +27,47 @@ async function count(kind: Kind, value: string): Promise<{ failures: number; ret
   );
   const row = rows.rows[0];
   if (!row) throw new Error("counting a sign-in attempt returned no row");
+  if (row.failures === 1) await sweep();
   return { failures: row.failures, retryAt: new Date(row.window_start.getTime() + WINDOW_SECONDS * 1000) };
 }
 
-/** Counts this attempt; the moment from which to try again when there were too many, else null. */
-export async function throttleSignIn(email: string, ip: string): Promise<Date | null> {
-  const [address, network] = await Promise.all([count("address", email), count("ip", ip)]);
-  const blocked = [
-    address.failures > MOST.address ? address.retryAt : null,
-    network.failures > MOST.ip ? network.retryAt : null,
-  ].filter((retryAt) => retryAt !== null);
-  if (blocked.length === 0) return null;
-  return new Date(Math.max(...blocked.map((retryAt) => retryAt.getTime())));
+/**
+ * Removes some of what counts no more; called with each row that is new, so the table stays as small as one window.
+ * A statement of its own that waits for nobody's row: it can neither deadlock nor hold a sign-in up.
+ */
+async function sweep(): Promise<void> {
+  await database().pool.query(
+    `DELETE FROM sign_in_attempts WHERE key IN (
+       SELECT key FROM sign_in_attempts WHERE window_start < now() - make_interval(secs => $1)
+       LIMIT 100 FOR UPDATE SKIP LOCKED)`,
+    [WINDOW_SECONDS],
+  );
 }
 
-/** A right password clears the address and takes this attempt off the network's count. */
+const pairOf = (email: string, ip: string) => `${ip} ${email}`;
+
+/** Counts this attempt; the moment from which to try again when there were too many, else null. */
+export async function throttleSignIn(email: string, ip: string): Promise<Date | null> {
+  const [pair, network] = await Promise.all([count("address-and-ip", pairOf(email, ip)), count("ip", ip)]);
+  const blocked = [
+    pair.failures > MOST["address-and-ip"] ? pair.retryAt : null,
+    network.failures > MOST.ip ? network.retryAt : null,
+  ].filter((retryAt) => retryAt !== null);
+  if (blocked.length > 0) return new Date(Math.max(...blocked.map((retryAt) => retryAt.getTime())));
+  // Only a try that is made counts against the address: one place, however often it knocks, adds ten.
+  const address = await count("address", email);
+  return address.failures > MOST.address ? address.retryAt : null;
+}
+
+/** A right password forgives the wrong ones from the same place, and is itself none of the address's or network's. */
 export async function forgiveSignIn(email: string, ip: string): Promise<void> {
-  await database().pool.query("DELETE FROM sign_in_attempts WHERE key = $1", [keyOf("address", email)]);
-  await database().pool.query("UPDATE sign_in_attempts SET failures = greatest(failures - 1, 0) WHERE key = $1", [
-    keyOf("ip", ip),
+  await database().pool.query("DELETE FROM sign_in_attempts WHERE key = $1", [
+    keyOf("address-and-ip", pairOf(email, ip)),
   ]);
+  for (const key of [keyOf("address", email), keyOf("ip", ip)])
+    await database().pool.query("UPDATE sign_in_attempts SET failures = greatest(failures - 1, 0) WHERE key = $1", [
+      key,
+    ]);
 }
 
 /** The last hop that a proxy of ours saw, or the peer as Next noted it. */

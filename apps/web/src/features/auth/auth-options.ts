@@ -1,5 +1,5 @@
 import "server-only";
-import type { NextAuthOptions } from "next-auth";
+import type { Account, NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "@/env";
 import { accountAdapter } from "@/features/auth/account-adapter";
@@ -38,9 +38,7 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       async signIn({ user, account }) {
         if (account?.type === "credentials") return true;
-        const known = user.email
-          ? await database().prisma.user.findUnique({ where: { email: user.email.toLowerCase() } })
-          : null;
+        const known = (await findLinked(account)) ?? (await findByAddress(user.email));
         if (known) return !known.deactivatedAt;
         return env().CRUCIBLE_SIGN_UP === "open" ? true : "/signin?error=SignUpClosed";
       },
@@ -58,4 +56,23 @@ export function authOptions(): NextAuthOptions {
       debug: () => undefined,
     },
   };
+}
+
+// A person who came from there before is known by that account, whatever their address there is now.
+async function findLinked(account: Account | null) {
+  if (!account) return null;
+  const { provider, providerAccountId } = account;
+  const linked = await database().prisma.account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    select: { user: { select: { deactivatedAt: true } } },
+  });
+  return linked?.user ?? null;
+}
+
+async function findByAddress(email: string | null | undefined) {
+  if (!email) return null;
+  return database().prisma.user.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { deactivatedAt: true },
+  });
 }

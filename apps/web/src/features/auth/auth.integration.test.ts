@@ -1,5 +1,6 @@
 import { createAdminLink, hashPassword } from "@crucible/db";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { throttleSignIn } from "@/features/auth/attempt-throttle";
 import { isAdminLinkGood } from "@/features/auth/data";
 import { signIn } from "@/features/auth/sign-in";
 import { openWebFixture, type WebFixture } from "@/testing/web-fixture";
@@ -34,17 +35,43 @@ test("a wrong password, an unknown address, no password and a deactivated person
     expect(await signIn(email, password, "192.0.2.8")).toEqual({ state: "refused" });
 });
 
-test("after ten wrong tries an address is closed for a while, even at once and even for the right password", async () => {
+test("ten wrong tries from one place close it for that address, at once and for the right password too", async () => {
   await web.addUser({ email: "eve@example.org", passwordHash });
   const tries = await Promise.all(
-    Array.from({ length: 14 }, (_, index) => signIn("eve@example.org", `guess ${index}`, `192.0.2.${index}`)),
+    Array.from({ length: 14 }, (_, index) => signIn("eve@example.org", `guess ${index}`, "192.0.2.98")),
   );
   expect(tries.filter((outcome) => outcome.state === "throttled")).toHaveLength(4);
-  const right = await signIn("eve@example.org", PASSWORD, "192.0.2.99");
+  const right = await signIn("eve@example.org", PASSWORD, "192.0.2.98");
   expect(right.state).toBe("throttled");
   if (right.state === "throttled") expect(right.retryAt.getTime()).toBeGreaterThan(Date.now());
   await web.addUser({ email: "neighbour@example.org", passwordHash });
-  expect((await signIn("neighbour@example.org", PASSWORD, "192.0.2.99")).state).toBe("signed-in");
+  expect((await signIn("neighbour@example.org", PASSWORD, "192.0.2.98")).state).toBe("signed-in");
+});
+
+test("who knocks from one place, however often, does not lock the owner out who is at another", async () => {
+  await web.addUser({ email: "owner@example.org", passwordHash });
+  for (let knock = 0; knock < 150; knock++) await throttleSignIn("owner@example.org", "192.0.2.97");
+  expect((await signIn("owner@example.org", PASSWORD, "192.0.2.97")).state).toBe("throttled");
+  expect((await signIn("owner@example.org", PASSWORD, "192.0.2.96")).state).toBe("signed-in");
+});
+
+test("a hundred wrong tries from many places close the address, a right password in between or not", async () => {
+  await web.addUser({ email: "hunted@example.org", passwordHash });
+  for (let place = 0; place < 100; place++) {
+    expect(await throttleSignIn("hunted@example.org", `198.51.100.${place}`)).toBeNull();
+    if (place === 50) expect((await signIn("hunted@example.org", PASSWORD, "192.0.2.95")).state).toBe("signed-in");
+  }
+  expect((await signIn("hunted@example.org", PASSWORD, "192.0.2.94")).state).toBe("throttled");
+});
+
+test("tries whose window is over are not kept", async () => {
+  await throttleSignIn("old@example.org", "192.0.2.93");
+  await web.owner.pool.query("UPDATE sign_in_attempts SET window_start = window_start - interval '15 min 1 s'");
+  await throttleSignIn("fresh@example.org", "192.0.2.92");
+  const { rows } = await web.owner.pool.query(
+    "SELECT min(window_start) > now() - interval '1 min' AS fresh, count(*)::int AS kept FROM sign_in_attempts",
+  );
+  expect(rows).toEqual([{ fresh: true, kept: 3 }]);
 });
 
 test("the right password forgives the wrong ones before it", async () => {
@@ -95,4 +122,25 @@ test("where the operator closed it, nobody signs up", async () => {
   const input = { name: "New", email: "late@example.org", password: PASSWORD };
   await expect(signUp(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect(await web.owner.prisma.user.count({ where: { email: "late@example.org" } })).toBe(0);
+});
+
+test("sign-up closed: who is linked comes in under a changed address; a stranger and a deactivated person do not", async () => {
+  vi.stubEnv("CRUCIBLE_SIGN_UP", "closed");
+  vi.resetModules();
+  const { authOptions } = await import("@/features/auth/auth-options");
+  const ask = authOptions().callbacks?.signIn;
+  if (!ask) throw new Error("who may sign in is always asked");
+  const come = (providerAccountId: string, email: string) =>
+    ask({
+      user: { id: providerAccountId, email },
+      account: { type: "oauth", provider: "github", providerAccountId },
+    });
+  const link = async (providerAccountId: string, userId: string) =>
+    web.owner.prisma.account.create({ data: { userId, type: "oauth", provider: "github", providerAccountId } });
+  await link("1001", await web.addUser({ email: "before@example.org" }));
+  await link("1002", await web.addUser({ email: "left@example.org", deactivatedAt: new Date() }));
+  expect(await come("1001", "after@example.org")).toBe(true);
+  expect(await come("1002", "other@example.org")).toBe(false);
+  expect(await come("1003", "stranger@example.org")).toBe("/signin?error=SignUpClosed");
+  expect(await come("1004", "Before@example.org")).toBe(true);
 });
