@@ -9,9 +9,11 @@ import { bold, say, step } from "../steps/reporter.ts";
 import { repositoryRoot } from "../steps/repository.ts";
 import { claimDataDirectory } from "../steps/single-instance.ts";
 import { runnerEnvironment, webEnvironment } from "../steps/stack.ts";
-import { onInterrupt, Teardown } from "./teardown.ts";
+import { aborted, onInterrupt, Teardown } from "./teardown.ts";
 
-const LEASH = path.join(repositoryRoot, "setup/steps/leash.mjs");
+const LEASH = new URL("../steps/leash.mjs", import.meta.url).href;
+
+const GRACE_MS = 75_000;
 
 function run(cwd: string, args: string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ["--import", LEASH, ...args], {
@@ -26,7 +28,9 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");
+  const killer = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
   await gone;
+  clearTimeout(killer);
 }
 
 /** For people working on the code: the web app reloads by itself, the runner restarts when its sources change. */
@@ -74,7 +78,7 @@ export async function develop(): Promise<void> {
     say(
       `\nCrucible (development) at ${bold(configuration.publicUrl)}; the owner's database is ${database.ownerUrl.replace(/:[^:@/]+@/, ":…@")}\n`,
     );
-    await interrupted;
+    await aborted(interrupted);
   } finally {
     await teardown.run();
   }

@@ -10,7 +10,10 @@ import { followRunner } from "../steps/runner-progress.ts";
 import { claimDataDirectory } from "../steps/single-instance.ts";
 import { runnerService, webService } from "../steps/stack.ts";
 import { buildWeb } from "../steps/web-build.ts";
-import { onInterrupt, Teardown } from "./teardown.ts";
+import { aborted, onInterrupt, Teardown } from "./teardown.ts";
+
+/** So long the announcement waits for what the engine says. */
+const ENGINE_IS_QUICK_MS = 500;
 
 function announce(configuration: Configuration, database: PreparedDatabase, engineOutcome: string): void {
   say(`\nCrucible is running at ${bold(configuration.publicUrl)}\n`);
@@ -35,48 +38,55 @@ export async function start(): Promise<void> {
   const teardown = new Teardown();
   const interrupted = onInterrupt();
   try {
-    prepareDataDirectory(configuration.dataDirectory);
-    teardown.add("lock", claimDataDirectory(configuration.dataDirectory, configuration.publicUrl));
-    await checkPort(configuration.host, configuration.port);
-    const secrets = loadSecrets(configuration.dataDirectory);
-
-    // The engine may have to be installed, which must not hold up the site; the runner waits for it by itself.
-    const engine = prepareEngine(configuration);
-    teardown.add("Docker engine", async () => (await engine).stop());
-    const database = await step("Database", async () => {
-      const prepared = await prepareDatabase(configuration, secrets);
-      teardown.add("database", prepared.stop);
-      return { value: prepared, outcome: prepared.outcome };
-    });
-    const build = await step("Web app", async () => {
-      const built = await buildWeb();
-      return { value: built, outcome: built.built ? "built" : "already built" };
-    });
-    const web = webService(configuration, database, secrets, build.directory);
-    const runner = runnerService(configuration, database);
-    teardown.add("web", () => web.stop());
-    teardown.add("runner", () => runner.stop());
-    runner.start();
-    web.start();
-    await waitForSite(configuration.localUrl, () => web.pid !== undefined, web.definition.logFile);
-    const quick = await Promise.race([engine, new Promise<null>((resolve) => setTimeout(resolve, 500, null))]);
-    announce(configuration, database, quick?.outcome ?? "is being prepared; the lines below tell");
-    const following = new AbortController();
-    const followed = followRunner(
-      database.ownerUrl,
-      path.join(configuration.dataDirectory, "logs/runner.log"),
-      following.signal,
-    );
-    teardown.add("progress", async () => {
-      following.abort();
-      await followed;
-    });
-    if (quick === null)
-      say(`  Docker       ${(await Promise.race([engine, interrupted.then(() => null)]))?.outcome ?? "interrupted"}`);
-    await interrupted;
-    say("\nStopping: the runner finishes what it is judging …");
+    await run(configuration, teardown, interrupted);
+  } catch (error) {
+    // What was interrupted fails in a hundred ways, and none of them is worth telling.
+    if (!interrupted.aborted) throw error;
   } finally {
+    if (interrupted.aborted) say("\nStopping: the runner finishes what it is judging …");
     await teardown.run();
   }
   say("Stopped.");
+}
+
+async function run(configuration: Configuration, teardown: Teardown, interrupted: AbortSignal): Promise<void> {
+  prepareDataDirectory(configuration.dataDirectory);
+  teardown.add("lock", claimDataDirectory(configuration.dataDirectory, configuration.publicUrl));
+  await checkPort(configuration.host, configuration.port);
+  const secrets = loadSecrets(configuration.dataDirectory);
+
+  // The engine may have to be installed, which must not hold up the site; the runner waits for it by itself.
+  const engine = prepareEngine(configuration);
+  teardown.add("Docker engine", async () => (await engine).stop());
+  const database = await step("Database", async () => {
+    const prepared = await prepareDatabase(configuration, secrets);
+    teardown.add("database", prepared.stop);
+    return { value: prepared, outcome: prepared.outcome };
+  });
+  interrupted.throwIfAborted();
+  const build = await step("Web app", async () => {
+    const built = await buildWeb(interrupted);
+    return { value: built, outcome: built.built ? "built" : "already built" };
+  });
+  interrupted.throwIfAborted();
+  const web = webService(configuration, database, secrets, build.directory);
+  const runner = runnerService(configuration, database);
+  teardown.add("web", () => web.stop());
+  teardown.add("runner", () => runner.stop());
+  runner.start();
+  web.start();
+  await waitForSite(configuration.localUrl, () => web.pid !== undefined, web.definition.logFile, interrupted);
+  const quick = await Promise.race([
+    engine,
+    new Promise<null>((resolve) => setTimeout(resolve, ENGINE_IS_QUICK_MS, null)),
+  ]);
+  announce(configuration, database, quick?.outcome ?? "is being prepared; the lines below tell");
+  const runnerLog = path.join(configuration.dataDirectory, "logs/runner.log");
+  const followed = followRunner(database.ownerUrl, runnerLog, interrupted);
+  teardown.add("progress", () => followed);
+  if (quick === null) {
+    const prepared = await Promise.race([engine, aborted(interrupted)]);
+    if (prepared !== undefined) say(`  Docker       ${prepared.outcome}`);
+  }
+  await aborted(interrupted);
 }

@@ -21,15 +21,30 @@ export class Teardown {
   }
 }
 
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one ends this process at once; the leash ends the others. */
-export function onInterrupt(): Promise<void> {
+/** npm passes a terminal's Ctrl-C on to us, who had it already: so close together, two are one. */
+const ONE_WISH_MS = 2_000;
+
+/**
+ * Aborts at the first SIGINT, SIGTERM or SIGHUP; everything that waits is given this signal. A later second one ends
+ * this process at once, and the leash ends the others.
+ */
+export function onInterrupt(): AbortSignal {
+  const interrupted = new AbortController();
+  let firstAt = 0;
+  const onSignal = (): void => {
+    if (interrupted.signal.aborted && performance.now() - firstAt > ONE_WISH_MS) process.exit(130);
+    if (interrupted.signal.aborted) return;
+    firstAt = performance.now();
+    interrupted.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+  return interrupted.signal;
+}
+
+/** Resolves when `signal` aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = (): void => {
-      if (asked) process.exit(130);
-      asked = true;
-      resolve();
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
   });
 }

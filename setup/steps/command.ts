@@ -4,8 +4,8 @@ export type CommandResult = { code: number; output: string };
 
 type CommandOptions = {
   cwd?: string;
-  env?: NodeJS.ProcessEnv /** Show the output while it comes. */;
-  show?: boolean;
+  env?: NodeJS.ProcessEnv;
+  /** Ends the program with SIGTERM. */
   signal?: AbortSignal;
 };
 
@@ -18,13 +18,14 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
+      // In a session of its own: Ctrl-C is ours to answer, and must not tear a package installation apart.
+      detached: true,
       stdio: ["ignore", "pipe", "pipe"],
       signal: options.signal,
     });
     let output = "";
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString("utf8")).slice(-1024 * 1024);
-      if (options.show === true) process.stdout.write(chunk);
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);

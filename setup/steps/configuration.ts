@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { SetupError } from "./reporter.ts";
@@ -22,7 +23,7 @@ const environmentSchema = z.object({
   CRUCIBLE_DATA_DIR: z.string().min(1).default(path.join(repositoryRoot, ".crucible")),
   CRUCIBLE_INSTANCE: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}$/, "use up to 40 lower-case letters, digits and hyphens")
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "use up to 40 lower-case letters, digits and hyphens, a letter or digit first")
     .default("default"),
 });
 
@@ -46,8 +47,8 @@ export type Configuration = {
 
 /** Reads the configuration once. Lists every bad variable at once. */
 export function readConfiguration(): Configuration {
-  const envFile = path.join(repositoryRoot, ".env");
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const envFile = process.env.CRUCIBLE_ENV_FILE ?? path.join(repositoryRoot, ".env");
+  if (envFile !== "" && existsSync(envFile)) process.loadEnvFile(envFile);
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
@@ -58,6 +59,12 @@ export function readConfiguration(): Configuration {
     );
   }
   const env = parsed.data;
+  if (WILDCARDS.has(env.CRUCIBLE_HOST) && env.CRUCIBLE_PUBLIC_URL === undefined) {
+    throw new SetupError(
+      `CRUCIBLE_HOST=${env.CRUCIBLE_HOST} listens on every address of this machine, and none of them can be guessed for links.`,
+      `Say which one people type: CRUCIBLE_PUBLIC_URL=http://${hostname()}:${env.CRUCIBLE_PORT} npm start`,
+    );
+  }
   const loopback = LOOPBACK.has(env.CRUCIBLE_HOST);
   const shownHost = env.CRUCIBLE_HOST.includes(":") ? `[${env.CRUCIBLE_HOST}]` : env.CRUCIBLE_HOST;
   return {

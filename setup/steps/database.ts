@@ -15,6 +15,9 @@ import type { Secrets } from "./data-directory.ts";
 import { SetupError, say } from "./reporter.ts";
 import { repositoryRoot } from "./repository.ts";
 
+/** As the server counts: 15.0. */
+const OLDEST_POSTGRES = 150_000;
+
 export type PreparedDatabase = {
   ownerUrl: string;
   webUrl: string;
@@ -43,6 +46,20 @@ async function findPostgres(
   };
 }
 
+/** Refuses a Postgres too old for what the migrations use. */
+async function checkVersion(ownerUrl: string): Promise<void> {
+  const database = createDatabase(ownerUrl, { poolSize: 1, applicationName: "crucible-setup" });
+  try {
+    const { rows } = await database.pool.query<{ version: string }>(
+      "SELECT current_setting('server_version_num') AS version",
+    );
+    const version = Number(rows[0]?.version);
+    if (version < OLDEST_POSTGRES) throw new Error(`it is Postgres ${Math.floor(version / 10_000)}`);
+  } finally {
+    await database.close();
+  }
+}
+
 async function seed(database: Database, configuration: Configuration): Promise<string | null> {
   const packages = await readAllPackages(path.join(repositoryRoot, "challenges"));
   for (const [position, challenge] of packages.entries()) await publishPackage(database, challenge, position);
@@ -60,6 +77,7 @@ async function seed(database: Database, configuration: Configuration): Promise<s
 export async function prepareDatabase(configuration: Configuration, secrets: Secrets): Promise<PreparedDatabase> {
   const postgres = await findPostgres(configuration);
   try {
+    await checkVersion(postgres.url);
     const { applied } = await migrate(postgres.url);
     const { webUrl, runnerUrl } = await ensureLoginRoles(postgres.url, {
       web: secrets.webPassword,

@@ -1,14 +1,17 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createDockerSandbox, SandboxError } from "@crucible/sandbox";
+import { z } from "zod";
 import { runCommand, tail } from "./command.ts";
 import type { Configuration } from "./configuration.ts";
+import { identityOf, isRunning, type ProcessIdentity } from "./process-identity.ts";
 import { say } from "./reporter.ts";
 
 const PACKAGES = ["docker.io", "iptables", "mmdebstrap", "ca-certificates"];
 const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 30_000;
 const POLL_MS = 200;
 const STALE_PID_FILES = ["/var/run/docker.pid", "/var/run/docker/containerd/containerd.pid"];
 
@@ -20,6 +23,7 @@ export type PreparedEngine = {
 };
 
 const nothingToStop = async (): Promise<void> => {};
+const notReady = (outcome: string): PreparedEngine => ({ ready: false, outcome, stop: nothingToStop });
 const isRoot = (): boolean => process.getuid?.() === 0;
 const hasSystemd = (): boolean => existsSync("/run/systemd/system");
 
@@ -43,7 +47,7 @@ function isDebianLike(): boolean {
   }
 }
 
-async function findDaemon(): Promise<string | null> {
+function findDaemon(): string | null {
   for (const directory of ["/usr/sbin", "/usr/bin", "/usr/local/bin"]) {
     const file = path.join(directory, "dockerd");
     if (existsSync(file)) return file;
@@ -54,18 +58,22 @@ async function findDaemon(): Promise<string | null> {
 async function mayInstall(configuration: Configuration): Promise<boolean> {
   if (configuration.assumeYes || process.stdin.isTTY !== true) return true;
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  // The prompt swallows Ctrl-C: it is meant for all of us.
+  prompt.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  const closed = new Promise<string>((resolve) => prompt.once("close", () => resolve("n")));
   try {
-    const answer = await prompt.question(
+    const question = prompt.question(
       `Judging needs Docker, which is not installed. Install it from Debian's packages (${PACKAGES.join(", ")})? [Y/n] `,
     );
+    const answer = await Promise.race([question.catch(() => "n"), closed]);
     return !/^n/i.test(answer.trim());
   } finally {
     prompt.close();
   }
 }
 
-async function installEngine(): Promise<string | null> {
-  say("  Docker       installing the engine from Debian's packages …");
+/** Installs the packages. Returns what went wrong, or null. */
+async function installPackages(): Promise<string | null> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const update = await runCommand("apt-get", ["update", "-q"], { env });
   const install = await runCommand("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...PACKAGES], { env });
@@ -91,33 +99,52 @@ async function waitForEngine(isOver: () => boolean): Promise<string | null> {
   return null;
 }
 
-async function startDaemon(daemon: string, logFile: string): Promise<PreparedEngine> {
+const daemonSchema = z.object({ pid: z.int(), startTicks: z.string() });
+
+/** The daemon that an earlier start began and could not end, because it was killed itself. */
+function daemonOfOurs(pidFile: string): ProcessIdentity | null {
+  if (!existsSync(pidFile)) return null;
+  const parsed = daemonSchema.safeParse(JSON.parse(readFileSync(pidFile, "utf8")));
+  return parsed.success && isRunning(parsed.data) ? parsed.data : null;
+}
+
+async function stopDaemon(daemon: ProcessIdentity, pidFile: string): Promise<void> {
+  const deadline = performance.now() + STOP_TIMEOUT_MS;
+  if (isRunning(daemon)) process.kill(daemon.pid, "SIGTERM");
+  while (isRunning(daemon)) {
+    if (performance.now() > deadline) {
+      say(`  The Docker engine (process ${daemon.pid}) does not end; it is left running.`);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  rmSync(pidFile, { force: true });
+}
+
+async function startDaemon(daemon: string, logFile: string, pidFile: string): Promise<PreparedEngine> {
   await clearStalePidFiles();
-  mkdirSync(path.dirname(logFile), { recursive: true });
+  for (const file of [logFile, pidFile]) mkdirSync(path.dirname(file), { recursive: true });
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(daemon, [], { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
-  const exited = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
-    child.once("error", () => resolve());
+  let failed = false;
+  child.once("error", () => {
+    failed = true;
   });
-  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-  const version = await waitForEngine(isOver);
-  if (version === null) {
-    if (!isOver()) child.kill("SIGTERM");
-    return {
-      ready: false,
-      outcome: `dockerd did not start; its last lines, from ${logFile}:\n${tail(readFileSync(logFile, "utf8"), 4)}`,
-      stop: nothingToStop,
-    };
-  }
+  const identity = identityOf(child.pid ?? 0);
+  if (child.pid !== undefined) writeFileSync(pidFile, JSON.stringify(identity));
   child.unref();
-  const stop = async (): Promise<void> => {
-    if (isOver()) return;
-    child.kill("SIGTERM");
-    await exited;
+  const version = await waitForEngine(() => failed || child.exitCode !== null || child.signalCode !== null);
+  if (version !== null) {
+    return { ready: true, outcome: `engine ${version}, started`, stop: () => stopDaemon(identity, pidFile) };
+  }
+  await stopDaemon(identity, pidFile);
+  const lines = tail(readFileSync(logFile, "utf8"), 4);
+  return {
+    ready: false,
+    outcome: `dockerd did not start; its last lines, from ${logFile}:\n${lines}`,
+    stop: nothingToStop,
   };
-  return { ready: true, outcome: `engine ${version}, started`, stop };
 }
 
 function adviceWithoutRoot(): string {
@@ -130,31 +157,50 @@ function adviceWithoutRoot(): string {
   return "install Docker Engine for your system (docs/install-docker.md) and start it; Crucible notices by itself";
 }
 
+/** Without a container registry the base image is made with mmdebstrap, which an engine from elsewhere did not bring. */
+async function bringBootstrapTool(configuration: Configuration): Promise<void> {
+  const unattended = configuration.assumeYes || process.stdin.isTTY !== true;
+  if (!unattended || !isRoot() || !isDebianLike() || existsSync("/usr/bin/mmdebstrap")) return;
+  await installPackages();
+}
+
+async function findOrStartEngine(configuration: Configuration): Promise<PreparedEngine> {
+  const pidFile = path.join(configuration.dataDirectory, "run/dockerd.json");
+  const version = await engineVersion();
+  if (version !== null) {
+    await bringBootstrapTool(configuration);
+    const ours = daemonOfOurs(pidFile);
+    const stop = ours === null ? nothingToStop : () => stopDaemon(ours, pidFile);
+    return { ready: true, outcome: `engine ${version}`, stop };
+  }
+  if (process.platform !== "linux" || !isRoot() || process.env.DOCKER_HOST !== undefined) {
+    return notReady(`not found: ${adviceWithoutRoot()}`);
+  }
+  let daemon = findDaemon();
+  if (daemon === null) {
+    if (!isDebianLike()) return notReady(`not found: ${adviceWithoutRoot()}`);
+    if (!(await mayInstall(configuration))) return notReady("not installed, as you chose; submissions will wait");
+    say("  Docker       installing the engine from Debian's packages …");
+    const failure = await installPackages();
+    if (failure !== null) return notReady(`could not be installed from Debian's packages:\n${failure}`);
+    daemon = findDaemon();
+    if (daemon === null) return notReady("was installed, but no dockerd was found afterwards");
+  }
+  if (!hasSystemd()) return startDaemon(daemon, path.join(configuration.dataDirectory, "logs/dockerd.log"), pidFile);
+  await runCommand("systemctl", ["start", "docker"]);
+  const started = await waitForEngine(() => false);
+  if (started === null) return notReady("is installed but does not start; see: journalctl -u docker");
+  return { ready: true, outcome: `engine ${started}`, stop: nothingToStop };
+}
+
 /**
  * Finds a Docker engine, starts an installed one, or installs it where that can be done here. Never fails: without
  * an engine the site still runs and submissions wait, so the outcome says what to do.
  */
 export async function prepareEngine(configuration: Configuration): Promise<PreparedEngine> {
-  const version = await engineVersion();
-  if (version !== null) return { ready: true, outcome: `engine ${version}`, stop: nothingToStop };
-  const notReady = (outcome: string): PreparedEngine => ({ ready: false, outcome, stop: nothingToStop });
-  if (process.platform !== "linux" || !isRoot() || process.env.DOCKER_HOST !== undefined)
-    return notReady(`not found: ${adviceWithoutRoot()}`);
-  let daemon = await findDaemon();
-  if (daemon === null) {
-    if (!isDebianLike()) return notReady(`not found: ${adviceWithoutRoot()}`);
-    if (!(await mayInstall(configuration))) return notReady("not installed, as you chose; submissions will wait");
-    const failure = await installEngine();
-    if (failure !== null) return notReady(`could not be installed from Debian's packages:\n${failure}`);
-    daemon = await findDaemon();
-    if (daemon === null) return notReady("was installed, but no dockerd was found afterwards");
+  try {
+    return await findOrStartEngine(configuration);
+  } catch (error) {
+    return notReady(`could not be prepared: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (hasSystemd()) {
-    await runCommand("systemctl", ["start", "docker"]);
-    const started = await waitForEngine(() => false);
-    return started === null
-      ? notReady("is installed but does not start; see: journalctl -u docker")
-      : { ready: true, outcome: `engine ${started}`, stop: nothingToStop };
-  }
-  return startDaemon(daemon, path.join(configuration.dataDirectory, "logs/dockerd.log"));
 }

@@ -4,10 +4,16 @@ const TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
 /** Waits until the site answers its health check. */
-export async function waitForSite(url: string, isAlive: () => boolean, logFile: string): Promise<void> {
+export async function waitForSite(
+  url: string,
+  isAlive: () => boolean,
+  logFile: string,
+  interrupted: AbortSignal,
+): Promise<void> {
   const deadline = performance.now() + TIMEOUT_MS;
   let last = "no answer yet";
   while (performance.now() < deadline) {
+    interrupted.throwIfAborted();
     try {
       const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) });
       if (response.ok) return;

@@ -8,6 +8,9 @@ export const faint = paint(2);
 export const green = paint(32);
 export const red = paint(31);
 
+// The terminal may be closed while we run: what is printed is lost then, and the orderly end must not be.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }

@@ -1,4 +1,5 @@
 import { aliveRunners, createDatabase, createListener } from "@crucible/db";
+import { aborted } from "../start/teardown.ts";
 import { green, say } from "./reporter.ts";
 
 const PROGRESS_STEP = 0.1;
@@ -29,10 +30,7 @@ export async function followRunner(ownerUrl: string, runnerLog: string, signal: 
   };
   listener.on("crucible_runners", enqueue);
   enqueue();
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+  await aborted(signal);
   await listener.close();
   await queue;
   await database.close();

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { tail } from "./command.ts";
 import { say } from "./reporter.ts";
 
-const LEASH = fileURLToPath(new URL("./leash.mjs", import.meta.url));
+const LEASH = new URL("./leash.mjs", import.meta.url).href;
 const FIRST_RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;
 /** A process that lived this long was well: its next restart waits the short time again. */
@@ -38,7 +37,7 @@ export class Service {
   }
 
   start(): void {
-    const { name, args, cwd, env, logFile, pidFile } = this.definition;
+    const { args, cwd, env, logFile, pidFile } = this.definition;
     for (const file of [logFile, pidFile]) mkdirSync(path.dirname(file), { recursive: true });
     const log = openSync(logFile, "a", 0o600);
     const startedAt = performance.now();
@@ -52,18 +51,20 @@ export class Service {
     closeSync(log);
     this.#child = child;
     if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
-    child.once("exit", (code, signal) => {
-      this.#child = null;
-      rmSync(pidFile, { force: true });
-      if (this.#stopping) return;
-      if (performance.now() - startedAt > HEALTHY_AFTER_MS) this.#restartMs = FIRST_RESTART_MS;
-      say(
-        `The ${name} process ended unexpectedly (${signal ?? `code ${code}`}); starting it again. Its last lines, from ${logFile}:`,
-      );
-      say(tail(readFileSync(logFile, "utf8"), 6));
-      this.#restartTimer = setTimeout(() => this.start(), this.#restartMs);
-      this.#restartMs = Math.min(this.#restartMs * 2, LONGEST_RESTART_MS);
-    });
+    child.once("error", (error) => this.#onEnd(error.message, startedAt));
+    child.once("exit", (code, signal) => this.#onEnd(signal ?? `code ${code}`, startedAt));
+  }
+
+  #onEnd(how: string, startedAt: number): void {
+    const { name, logFile, pidFile } = this.definition;
+    this.#child = null;
+    rmSync(pidFile, { force: true });
+    if (this.#stopping) return;
+    if (performance.now() - startedAt > HEALTHY_AFTER_MS) this.#restartMs = FIRST_RESTART_MS;
+    say(`The ${name} process ended unexpectedly (${how}); starting it again. Its last lines, from ${logFile}:`);
+    say(tail(readFileSync(logFile, "utf8"), 6));
+    this.#restartTimer = setTimeout(() => this.start(), this.#restartMs);
+    this.#restartMs = Math.min(this.#restartMs * 2, LONGEST_RESTART_MS);
   }
 
   /** Asks it to end and waits; kills it when the grace is over. */

@@ -6,14 +6,15 @@ import { repositoryRoot } from "./repository.ts";
 import { Service } from "./service.ts";
 
 const WEB_GRACE_MS = 5_000;
-/** A draining runner finishes what it judges: longer than the longest default judgement. */
-const RUNNER_GRACE_MS = 75_000;
+/** A draining runner finishes what it judges for so long; a little more until it must have ended. */
+const DRAIN_SECONDS = Number(process.env.CRUCIBLE_DRAIN_SECONDS) || 60;
+const RUNNER_GRACE_MS = (DRAIN_SECONDS + 15) * 1000;
 
 /** Variables of the surroundings that our processes may need; secrets of the surroundings stay out. */
 const PASSED_ON =
   /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|XDG_RUNTIME_DIR|DOCKER_.*|LOG_LEVEL|NO_COLOR|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|CARGO_.*)$/;
 const WEB_ONLY = /^(GITHUB_CLIENT_(ID|SECRET)|OIDC_(ISSUER|CLIENT_ID|CLIENT_SECRET|NAME)|CRUCIBLE_SIGN_UP)$/;
-const RUNNER_ONLY = /^CRUCIBLE_(CAPACITY|COMPILE_REUSE|LEASE_SECONDS)$/;
+const RUNNER_ONLY = /^CRUCIBLE_(CAPACITY|COMPILE_REUSE|LEASE_SECONDS|DRAIN_SECONDS)$/;
 
 function pick(...patterns: RegExp[]): Record<string, string> {
   const chosen: Record<string, string> = {};

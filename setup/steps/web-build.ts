@@ -39,7 +39,7 @@ function removeOldBuilds(directory: string): void {
  * Builds the web app when its sources changed, into a directory named after their hash, so that a running one is
  * never built over. Returns the directory to run `server.js` in and whether anything was built.
  */
-export async function buildWeb(): Promise<{ directory: string; built: boolean }> {
+export async function buildWeb(interrupted?: AbortSignal): Promise<{ directory: string; built: boolean }> {
   const builds = path.join(repositoryRoot, ".crucible/web");
   const target = path.join(builds, contentHash(repositoryRoot, INPUTS, isInput).slice(0, 16));
   const server = path.join(target, "apps/web");
@@ -51,6 +51,7 @@ export async function buildWeb(): Promise<{ directory: string; built: boolean }>
     {
       cwd: web,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      signal: interrupted,
     },
   );
   if (code !== 0) {

@@ -6,6 +6,9 @@ import { repositoryRoot } from "../steps/repository.ts";
 
 const STEP_TIMEOUT_MS = 240_000;
 
+/** What a real installation may be told; none of it may reach one under test. */
+const SETTINGS = /^(DATABASE_URL|CRUCIBLE_(HOST|PORT|PUBLIC_URL|DATA_DIR|SIGN_UP|INSTANCE)|GITHUB_CLIENT_.*|OIDC_.*)$/;
+
 /** `npm start` in a child process with a data directory, port and instance of its own. */
 export class StartedCrucible {
   output = "";
@@ -19,7 +22,7 @@ export class StartedCrucible {
     readonly instance: string,
     env: NodeJS.ProcessEnv,
   ) {
-    this.#child = spawn(process.execPath, ["setup/start.mjs"], {
+    this.#child = spawn("npm", ["start"], {
       cwd: repositoryRoot,
       env,
       detached: true,
@@ -46,9 +49,10 @@ export class StartedCrucible {
     env: Record<string, string> = {},
   ): Promise<StartedCrucible> {
     const port = env.CRUCIBLE_PORT ?? String(await freePort());
-    const { DATABASE_URL: _ours, ...surroundings } = process.env;
+    const surroundings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
     return new StartedCrucible(`http://127.0.0.1:${port}`, dataDirectory, instance, {
       ...surroundings,
+      CRUCIBLE_ENV_FILE: "",
       CRUCIBLE_HOST: "127.0.0.1",
       CRUCIBLE_PORT: port,
       CRUCIBLE_DATA_DIR: dataDirectory,
@@ -91,8 +95,9 @@ export class StartedCrucible {
     });
   }
 
+  /** To npm and what it started, as a terminal does it. */
   signal(signal: NodeJS.Signals): void {
-    process.kill(this.pid, signal);
+    process.kill(-this.pid, signal);
   }
 
   /** The exit code, once it ended. */

@@ -74,7 +74,7 @@ const layers: Record<Layer, () => Promise<Counts>> = {
   unit: () => vitest("unit"),
   integration: () => withPostgres((env) => vitest("integration", env)),
   sandbox: () => withPostgres((env) => vitest("sandbox", env)),
-  stack: () => withWebBuild(() => vitest("stack")),
+  stack: () => withWebBuild(() => withPostgres((env) => vitest("stack", env))),
   e2e: () => withWebBuild(browserTests),
 };
 
@@ -101,14 +101,13 @@ function chosenLayers(args: string[]): Layer[] {
  */
 export async function runSuite(args: string[]): Promise<number> {
   const chosen = chosenLayers(args);
+  // The settings of the installation beside the sources are none of the tests' business.
+  process.env.CRUCIBLE_ENV_FILE = "";
   mkdirSync(testDirectory, { recursive: true });
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const teardown = new Teardown();
-  let interrupted = false;
-  void onInterrupt().then(() => {
-    interrupted = true;
-  });
+  const interrupted = onInterrupt();
   const total: Counts = { passed: 0, failed: 0 };
   const lines: string[] = [];
   try {
@@ -118,7 +117,7 @@ export async function runSuite(args: string[]): Promise<number> {
       say(`Docker ${engine.outcome}`);
     }
     for (const layer of chosen) {
-      if (interrupted) break;
+      if (interrupted.aborted) break;
       say(`\n${bold(layer)}`);
       const started = performance.now();
       const counts = await runLayer(layer);
@@ -133,7 +132,7 @@ export async function runSuite(args: string[]): Promise<number> {
     await teardown.run();
   }
   say(`\n${lines.join("\n")}\n`);
-  if (interrupted) say("Interrupted: the layers not listed did not run.");
+  if (interrupted.aborted) say("Interrupted: the layers not listed did not run.");
   say(`${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 && !interrupted ? 0 : 1;
+  return total.failed === 0 && !interrupted.aborted ? 0 : 1;
 }

@@ -41,7 +41,14 @@ export function run(
   cwd: string,
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...account, cwd, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] });
+    // In a session of its own: Ctrl-C in the terminal must not end a server half started.
+    const child = spawn(program, args, {
+      ...account,
+      cwd,
+      env: ENVIRONMENT,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
