@@ -119,6 +119,44 @@ test("the progress of a build is told", async () => {
   expect(engine.status()).toMatchObject({ engineState: "ready", progress: null });
 });
 
+test("an engine that was replaced between two looks is proven before it gets work", async () => {
+  let version = "1";
+  const probed: string[] = [];
+  const fake = createFakeSandbox(() => ({}));
+  const { engine, states } = watch({
+    sandbox: { ...fake, engine: async () => ({ ...(await fake.engine()), version }) },
+    runCanaries: async () => {
+      probed.push(version);
+      return [];
+    },
+  });
+  await settle();
+  version = "2";
+  await settle(5_000);
+  expect(probed).toEqual(["1", "2"]);
+  expect(states.slice(states.indexOf("ready"))).toEqual(["ready", "starting", "starting", "ready"]);
+  expect(engine.status()).toMatchObject({ engineState: "ready", engineVersion: "2" });
+});
+
+test("after a fault the canaries run again, and an image that was removed is made again", async () => {
+  let canaries = 0;
+  let digest = IMAGE.digest;
+  const { engine } = watch({
+    prepareImage: async () => ({ ...IMAGE, digest }),
+    runCanaries: async () => {
+      canaries += 1;
+      return [];
+    },
+  });
+  await settle();
+  digest = "sha256:def";
+  engine.reportFault(new SandboxError("IMAGE_MISSING", "no such image", false));
+  expect(engine.readyImage()).toBeNull();
+  await settle();
+  expect(canaries).toBe(2);
+  expect(engine.readyImage()).toBe("sha256:def");
+});
+
 test("after a fault of ours no work is taken until a known good solution was judged right again", async () => {
   let judged = 0;
   let letGo = () => {};

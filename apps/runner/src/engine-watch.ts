@@ -43,7 +43,7 @@ export class EngineWatch {
     images: [],
   };
   private image: string | null = null;
-  /** The engine passed its probes since it was last away. */
+  /** This engine passed its probes, and nothing has happened since that makes them doubtful. */
   private proven = false;
   private readonly recheck = new WakeSignal();
 
@@ -60,10 +60,11 @@ export class EngineWatch {
     return this.current.engineState === "ready" ? this.image : null;
   }
 
-  /** A judgement ended by our fault: no more work until a solution known to be right is judged right. */
+  /** A judgement ended by our fault: no more work until the probes and a solution known to be right passed again. */
   reportFault(error: unknown): void {
     if (this.current.engineState !== "ready") return;
     this.parts.log.warn({ err: error }, "checking the sandbox before taking more work");
+    this.proven = false;
     this.become({ engineState: "starting", detail: "Checking the sandbox after a fault." });
     this.recheck.wake();
   }
@@ -84,7 +85,12 @@ export class EngineWatch {
   private async look(signal: AbortSignal): Promise<number> {
     try {
       const facts = await this.sandbox.engine();
-      if (this.current.engineState === "ready") return RECHECK_READY_MS;
+      if (this.current.engineState === "ready") {
+        if (facts.version === this.current.engineVersion) return RECHECK_READY_MS;
+        // Replaced between two looks: what the other one enforced says nothing about this one.
+        this.proven = false;
+        this.become({ engineState: "starting", detail: "Checking the new sandbox engine." });
+      }
       const fault = await this.prove(facts, signal);
       if (signal.aborted) return 0;
       if (fault !== null) return this.unfit(fault, facts.version);

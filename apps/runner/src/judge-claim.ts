@@ -6,11 +6,11 @@ import { untilDatabaseAnswers } from "./database-retry.ts";
 import { judgeSubmission } from "./judge-submission.ts";
 import type { Judged } from "./judging/judge-input.ts";
 import { EventWriter } from "./queue/event-writer.ts";
-import { type ClaimedJudgement, type JudgingQueue, MAX_ATTEMPTS } from "./queue/judging-queue.ts";
+import { type ClaimedJudgement, type JudgingQueue, MAX_ATTEMPTS, type RequeueOptions } from "./queue/judging-queue.ts";
 import { keepLease, LeaseLostError } from "./queue/lease.ts";
 
-/** Claims that an engine outage may end: it is nobody's attempt, yet a judgement must not go round for ever. */
-const MAX_ATTEMPTS_IN_OUTAGES = 10;
+/** Claims that an outage may end: it is nobody's attempt, yet a judgement must not go round for ever. */
+const MAX_OUTAGES = 10;
 /** Backoff after our own fault, by attempt. */
 const BACKOFF_SECONDS = [2, 10, 30] as const;
 const OUTAGE_BACKOFF_SECONDS = 1;
@@ -54,8 +54,10 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
   stopNow.addEventListener("abort", onStop, { once: true });
   const lease = keepLease({ leaseSeconds, renew: () => queue.renew(claim), onLost: end, log });
   const patient = { signal: abort.signal, log };
+  let written = claim.eventSequence;
   const writer = new EventWriter(async (events: JudgementEvent[]) => {
-    if (!(await untilDatabaseAnswers(() => queue.append(claim, events), patient))) throw new LeaseLostError();
+    if (!(await untilDatabaseAnswers(() => queue.append(claim, events, written), patient))) throw new LeaseLostError();
+    written += events.length;
   }, end);
 
   let result: ClaimEnd;
@@ -64,8 +66,8 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
     await writer.settled();
     abort.signal.throwIfAborted();
     const completion = { ...judged, imageDigest: context.image };
-    const written = await untilDatabaseAnswers(() => queue.complete(claim, completion), patient);
-    result = written ? { kind: "judged", outcome: judged.outcome } : { kind: "lost" };
+    const completed = await untilDatabaseAnswers(() => queue.complete(claim, completion), patient);
+    result = completed ? { kind: "judged", outcome: judged.outcome } : { kind: "lost" };
   } catch (caught) {
     await writer.settled();
     result = await giveBack(claim, abort.signal.aborted ? abort.signal.reason : caught, context, log);
@@ -123,13 +125,18 @@ async function isEngineAway(sandbox: Sandbox): Promise<boolean> {
   }
 }
 
-function howToRequeue(error: unknown, attempt: number, engineAway: boolean) {
+function howToRequeue(error: unknown, attempt: number, engineAway: boolean): RequeueOptions {
   if (error instanceof RunnerStopsError) {
-    return { reason: error.message, delaySeconds: 0, maxAttempts: MAX_ATTEMPTS_IN_OUTAGES };
+    return { reason: error.message, delaySeconds: 0, maxOutages: MAX_OUTAGES };
   }
   if (engineAway) {
     const reason = "The sandbox engine stopped answering.";
-    return { reason, delaySeconds: OUTAGE_BACKOFF_SECONDS, maxAttempts: MAX_ATTEMPTS_IN_OUTAGES };
+    return { reason, delaySeconds: OUTAGE_BACKOFF_SECONDS, maxOutages: MAX_OUTAGES };
+  }
+  // Somebody removed it: it waits until the engine watch, told of this fault, has made it again.
+  if (error instanceof SandboxError && error.code === "IMAGE_MISSING") {
+    const reason = "The image to judge with is being made again.";
+    return { reason, delaySeconds: OUTAGE_BACKOFF_SECONDS, maxOutages: MAX_OUTAGES };
   }
   const delaySeconds = BACKOFF_SECONDS[Math.min(attempt, BACKOFF_SECONDS.length) - 1] ?? BACKOFF_SECONDS[0];
   const retryable = !(error instanceof SandboxError) || error.retryable;

@@ -160,7 +160,7 @@ test("a fault that another try cannot mend is shown as ours at once, and costs t
   expect(await done(id)).toMatchObject({ verdict: "JE", attempt: 1 });
 });
 
-test("an engine that goes away costs no attempt that counts: the judgement waits and is judged later", async () => {
+test("an engine that goes away costs no attempt: a fault of ours after it is tried again as the first", async () => {
   const id = await handIn();
   const away = new SandboxError("ENGINE_UNAVAILABLE", "gone", true);
   let opened = 0;
@@ -169,14 +169,52 @@ test("an engine that goes away costs no attempt that counts: the judgement waits
     script: {
       open: () => {
         opened += 1;
-        if (opened <= 4) throw away;
+        if (opened <= 5) throw away;
+        if (opened === 6) throw new SandboxError("SESSION_LOST", "lost", true);
       },
       engine: async () => {
-        throw away;
+        if (opened <= 5) throw away;
+        return scriptedSandbox().engine();
       },
     },
   });
-  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 5 });
+  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 2 });
+});
+
+test("an image that was removed is waited for, told to whoever watches the engine, and costs no attempt", async () => {
+  const id = await handIn();
+  let opened = 0;
+  const runner = start({
+    id: "one",
+    script: {
+      open: () => {
+        opened += 1;
+        if (opened <= 3) throw new SandboxError("IMAGE_MISSING", "no such image", false);
+      },
+    },
+  });
+  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 1 });
+  expect(runner.faults).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ code: "IMAGE_MISSING" })));
+});
+
+test("an answer of the database that is lost after the write doubles no event", async () => {
+  const id = await handIn();
+  let torn = 0;
+  start({
+    id: "one",
+    wrapQueue: (wrapped) => ({
+      ...wrapped,
+      append: async (...write) => {
+        const written = await wrapped.append(...write);
+        torn += 1;
+        if (torn % 2 === 1) throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+        return written;
+      },
+    }),
+  });
+  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 1 });
+  expect(torn).toBeGreaterThan(1);
+  expect(await queue.eventTypes(id)).toEqual(["started", "phase", "phase", "phase", "test", "test", "test", "done"]);
 });
 
 test("no work is claimed while the engine is not ready", async () => {
@@ -252,7 +290,7 @@ test("stopped without waiting, it gives back what it has, and another judges tha
   await stopped.stopNow();
   expect(await queue.judgement(id)).toMatchObject({ state: "QUEUED", runnerId: null });
   start({ id: "two" });
-  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 2 });
+  expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 1 });
 });
 
 test("a database that is away for a while loses nothing", async () => {
@@ -277,9 +315,9 @@ test("a database that is away for a while loses nothing", async () => {
       requeue: refuse(wrapped.requeue),
       releaseExpired: refuse(wrapped.releaseExpired),
       releaseUnbegun: refuse(wrapped.releaseUnbegun),
-      append: (claim, events) => {
+      append: (claim, events, after) => {
         if (away) refusedWrites += 1;
-        return refuse(wrapped.append)(claim, events);
+        return refuse(wrapped.append)(claim, events, after);
       },
     }),
   });

@@ -173,7 +173,7 @@ test("Docker stopped while running: the work waits, the heartbeat says so, and i
     expect(row?.status.detail).toMatch(/DOCKER_HOST/);
 
     await engine.start();
-    expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 2 });
+    expect(await done(id)).toMatchObject({ verdict: "AC", attempt: 1 });
     runner.kill("SIGTERM");
     expect(await runner.exited).toEqual({ code: 0, signal: null });
   } finally {

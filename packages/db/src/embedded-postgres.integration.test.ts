@@ -130,6 +130,17 @@ describe("an embedded Postgres", () => {
     expect((await start()).reused).toBe(false);
   });
 
+  test("is not left running when the start fails after it", async () => {
+    await (await start()).stop();
+    const passwordFile = path.join(directory, "superuser-password");
+    const password = readFileSync(passwordFile);
+    writeFileSync(passwordFile, "another");
+    await expect(start()).rejects.toMatchObject({ message: expect.stringMatching(/password/) });
+    expect(existsSync(path.join(directory, "data/postmaster.pid"))).toBe(false);
+    writeFileSync(passwordFile, password);
+    expect((await start()).reused).toBe(false);
+  });
+
   test("recovers after the server itself was killed", async () => {
     const first = await start();
     await query(first.url, "CREATE TABLE kept (id int)");

@@ -128,7 +128,16 @@ async function startOrReuse(
     await startServer(binaries, files, account, port);
   }
   if (!guest) writeState(files, { port, owner: { pid: process.pid, startedAt: startedAt(process.pid) } });
-  await ensureDatabase(port, password);
+  try {
+    await ensureDatabase(port, password);
+  } catch (error) {
+    // Nobody gets a handle on it, so nobody else would stop what was just started.
+    if (!reused) {
+      await stopServer(binaries, files, account);
+      writeState(files, { port, owner: null });
+    }
+    throw error;
+  }
 
   let stopped = false;
   return {

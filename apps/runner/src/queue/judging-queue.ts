@@ -2,6 +2,7 @@ import type { Diagnostic, JudgementEvent, Outcome, TestCase, TestResult } from "
 import * as db from "@crucible/db";
 
 export type ClaimedJudgement = db.ClaimedJudgement;
+export type RequeueOptions = db.RequeueOptions;
 type Completion = {
   outcome: Outcome;
   results: TestResult[];
@@ -14,12 +15,10 @@ type Completion = {
 export type JudgingQueue = {
   claim(): Promise<ClaimedJudgement | null>;
   renew(claim: ClaimedJudgement): Promise<boolean>;
-  append(claim: ClaimedJudgement, events: JudgementEvent[]): Promise<boolean>;
+  /** `after`: the number of the last event before these. May be repeated when its answer was lost. */
+  append(claim: ClaimedJudgement, events: JudgementEvent[], after: number): Promise<boolean>;
   complete(claim: ClaimedJudgement, completion: Completion): Promise<boolean>;
-  requeue(
-    claim: ClaimedJudgement,
-    how: { reason: string; delaySeconds: number; maxAttempts: number },
-  ): Promise<"requeued" | "exhausted" | "lost">;
+  requeue(claim: ClaimedJudgement, how: RequeueOptions): Promise<"requeued" | "exhausted" | "lost">;
   releaseExpired(): Promise<number>;
   /** Hands back what this runner claimed and has not begun; it costs no attempt. */
   releaseUnbegun(): Promise<number>;
@@ -32,7 +31,7 @@ export function databaseQueue(pool: db.Database["pool"], runnerId: string, lease
   return {
     claim: () => db.claimJudgement(pool, { runnerId, leaseSeconds }),
     renew: (claim) => db.renewLease(pool, claim, leaseSeconds),
-    append: (claim, events) => db.appendEvents(pool, claim, events),
+    append: (claim, events, after) => db.appendEvents(pool, claim, events, after),
     complete: (claim, completion) => db.completeJudgement(pool, claim, completion),
     requeue: (claim, how) => db.requeueJudgement(pool, claim, how),
     releaseExpired: () => db.releaseExpired(pool, { maxAttempts: MAX_ATTEMPTS }),

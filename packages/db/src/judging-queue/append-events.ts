@@ -11,7 +11,7 @@ const APPEND = `
   WITH numbered AS (
     UPDATE judgements
     SET event_sequence = event_sequence + jsonb_array_length($3::jsonb), phase = COALESCE($4, phase)
-    WHERE id = $1::uuid AND fencing_token = $2 AND state = 'RUNNING'
+    WHERE id = $1::uuid AND fencing_token = $2 AND state = 'RUNNING' AND event_sequence = COALESCE($5, event_sequence)
     RETURNING id, event_sequence - jsonb_array_length($3::jsonb) AS before
   ), inserted AS (
     INSERT INTO judgement_events (judgement_id, sequence, event)
@@ -19,6 +19,13 @@ const APPEND = `
     FROM numbered n, jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e (event, position)
   )
   SELECT pg_notify('crucible_judgement', id::text) FROM numbered`;
+
+/**
+ * A statement of its own: where the first write was still being committed when the repeat came, only one that begins
+ * after it sees it.
+ */
+const IS_APPENDED = `
+  SELECT 1 FROM judgements WHERE id = $1::uuid AND fencing_token = $2 AND state = 'RUNNING' AND event_sequence = $3`;
 
 /** The phase that the row shows after these events, or null for no change. `started` opens the first phase. */
 function phaseAfter(events: JudgementEvent[]): Phase | null {
@@ -30,9 +37,19 @@ function phaseAfter(events: JudgementEvent[]): Phase | null {
 /**
  * Appends events to a running judgement and wakes whoever watches it. False where the claim is lost: then nothing was
  * written. `done` and `requeued` are appended by completeJudgement and requeueJudgement only.
+ *
+ * With `after`, the number of the last event before these, it may be repeated when its answer was lost: what was
+ * written already is not written again, and true is returned. Meant for a claim's only writer.
  */
-export async function appendEvents(pool: pg.Pool, claim: Claim, events: JudgementEvent[]): Promise<boolean> {
-  const values = [claim.judgementId, claim.fencingToken, toJsonb(events), phaseAfter(events)];
-  const { rowCount } = await pool.query(APPEND, values);
-  return rowCount === 1;
+export async function appendEvents(
+  pool: pg.Pool,
+  claim: Claim,
+  events: JudgementEvent[],
+  after?: number,
+): Promise<boolean> {
+  const { judgementId, fencingToken } = claim;
+  const values = [judgementId, fencingToken, toJsonb(events), phaseAfter(events), after ?? null];
+  if ((await pool.query(APPEND, values)).rowCount === 1) return true;
+  if (after === undefined) return false;
+  return (await pool.query(IS_APPENDED, [judgementId, fencingToken, after + events.length])).rowCount === 1;
 }

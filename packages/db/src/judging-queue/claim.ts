@@ -20,8 +20,10 @@ export type Claim = {
 };
 
 export type ClaimedJudgement = Claim & {
-  /** 1 for the first try. */
+  /** 1 for the first try; a try that an outage ended is not counted. */
   attempt: number;
+  /** The number of its last event, 0 for none: the next that this claim appends follows it. */
+  eventSequence: number;
   submissionId: string;
   userId: string;
   kind: SubmissionKind;
@@ -51,10 +53,10 @@ const CLAIM = `
     SET state = 'RUNNING', attempt = j.attempt + 1, fencing_token = j.fencing_token + 1,
         runner_id = $1, lease_expires_at = now() + make_interval(secs => $2::float8), started_at = now()
     FROM next WHERE j.id = next.id
-    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at
+    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at, j.event_sequence
   )
   SELECT c.id AS "judgementId", c.fencing_token AS "fencingToken", c.attempt, c.submission_id AS "submissionId",
-         c.user_id AS "userId", (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
+         c.event_sequence AS "eventSequence", c.user_id AS "userId", (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
          s.kind, s.language, s.files, ch.slug, v.manifest, v.digest, x.tests,
          pg_notify('crucible_queue', '') AS notified
   FROM claimed c
@@ -68,6 +70,7 @@ const claimedRowSchema = z
     judgementId: z.string(),
     fencingToken: z.int(),
     attempt: z.int(),
+    eventSequence: z.int(),
     submissionId: z.string(),
     userId: z.string(),
     waitedMs: z.number(),

@@ -168,6 +168,37 @@ describe("giving back", () => {
     ]);
   });
 
+  test("five outages cost no attempt: a fault after them is the first, and tried again", async () => {
+    const id = await handInOne();
+    const outage = { reason: "The engine stopped.", delaySeconds: 0, maxOutages: 10 };
+    for (let i = 0; i < 5; i++) {
+      const mine = await claim();
+      expect(mine).toMatchObject({ attempt: 1, fencingToken: i + 1 });
+      expect(await requeueJudgement(fixture.runner.pool, mine, outage)).toBe("requeued");
+    }
+    expect(await row(id)).toMatchObject({ state: "QUEUED", attempt: 0 });
+    const fault = { reason: "A fault.", delaySeconds: 0, maxAttempts: 3 };
+    expect(await requeueJudgement(fixture.runner.pool, await claim(), fault)).toBe("requeued");
+    await claim();
+    await expireLease(fixture.owner, id);
+    await releaseExpired(fixture.runner.pool, { maxAttempts: 3 });
+    expect(await row(id)).toMatchObject({ state: "QUEUED", attempt: 2 });
+    const told = (await events(id)).map(({ event }) => (event.type === "requeued" ? event.attempt : event.type));
+    expect(told).toEqual([1, 1, 1, 1, 1, 1, 2]);
+  });
+
+  test("outages come to an end though they cost no attempt, whatever faults lie between", async () => {
+    const id = await handInOne();
+    const outage = { reason: "The engine stopped.", delaySeconds: 0, maxOutages: 3 };
+    const fault = { reason: "A fault.", delaySeconds: 0, maxAttempts: 3 };
+    const ends: string[] = [];
+    for (const how of [outage, fault, outage, fault, outage]) {
+      ends.push(await requeueJudgement(fixture.runner.pool, await claim(), how));
+    }
+    expect(ends).toEqual(["requeued", "requeued", "requeued", "requeued", "exhausted"]);
+    expect(await row(id)).toMatchObject({ state: "DONE", verdict: "JE" });
+  });
+
   test("at drain what was not begun goes back uncounted, what was begun stays", async () => {
     const [first, second, third] = [await handInOne(), await handInOne(), await handInOne()];
     const begun = await claim("draining");
@@ -206,6 +237,27 @@ describe("events", () => {
     const indexes = all.map(({ event }) => (event.type === "test" ? event.index : -1));
     for (const [i, index] of indexes.entries()) if (index % 3 > 0) expect(indexes[i - 1]).toBe(index - 1);
     expect(await readEvents(fixture.web.pool, id, 70)).toEqual(all.slice(70));
+  });
+
+  test("a write that is repeated because its answer was lost is stored once, also while the first is under way", async () => {
+    const id = await handInOne();
+    const pool = fixture.runner.pool;
+    const outage = { reason: "The engine stopped.", delaySeconds: 0, maxOutages: 10 };
+    await requeueJudgement(pool, await claim(), outage);
+    const mine = await claim();
+    expect(mine.eventSequence).toBe(1);
+    const said: Parameters<typeof appendEvents>[2] = [
+      { type: "started", attempt: 1, tests: [] },
+      { type: "phase", phase: "running" },
+    ];
+    const writes = Array.from({ length: 6 }, () => appendEvents(pool, mine, said, mine.eventSequence));
+    expect(await Promise.all(writes)).toEqual(writes.map(() => true));
+    expect(await appendEvents(pool, mine, said, mine.eventSequence)).toBe(true);
+    expect((await events(id)).map(({ event }) => event.type)).toEqual(["requeued", "started", "phase"]);
+    // Neither what comes next nor what is already there: somebody else wrote.
+    expect(await appendEvents(pool, mine, said, 2)).toBe(false);
+    await requeueJudgement(pool, mine, outage);
+    expect(await appendEvents(pool, mine, said, mine.eventSequence)).toBe(false);
   });
 
   test("the row shows the phase of the last one that says one", async () => {

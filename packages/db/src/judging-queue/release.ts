@@ -6,8 +6,8 @@ const EXPIRED = `id IN (
   SELECT id FROM judgements WHERE state = 'RUNNING' AND lease_expires_at < now() ORDER BY id FOR UPDATE SKIP LOCKED
 )`;
 const REASON = "The runner that was judging it stopped answering.";
-const REQUEUE_EXPIRED = requeueStatement(EXPIRED, "least(60, 2 ^ attempt)");
-const EXHAUST_EXPIRED = exhaustStatement(EXPIRED);
+const REQUEUE_EXPIRED = requeueStatement("fault", EXPIRED, "least(60, 2 ^ attempt)");
+const EXHAUST_EXPIRED = exhaustStatement("fault", EXPIRED);
 
 /**
  * Gives back what vanished runners had: leases that ran out return to the queue (2, 4, 8… s later), or end as JE after
