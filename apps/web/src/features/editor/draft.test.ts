@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { forgetDraft, loadDraft, saveDraft } from "@/features/editor/draft";
+import { forgetDraft, isDraftName, loadDraft, otherTabs, saveDraft, saveDraftOver } from "@/features/editor/draft";
 
 /** The browser's storage as far as a draft uses it. */
 class MemoryStorage implements Storage {
@@ -67,5 +67,38 @@ describe("a draft", () => {
   test("that the browser refuses to keep is said to be not kept", () => {
     storage.refuses = true;
     expect(saveDraft(storage, mine, files)).toBe(false);
+  });
+});
+
+describe("a draft that two tabs write", () => {
+  const draft = (content: string) => [{ path: "src/lib.rs", content }];
+
+  test("is written over where nobody else wrote, and nothing is set aside", () => {
+    expect(saveDraftOver(storage, mine, draft("one"), null)).toBe(true);
+    expect(saveDraftOver(storage, mine, draft("two"), draft("one"))).toBe(true);
+    expect(loadDraft(storage, mine)).toEqual(draft("two"));
+    expect(loadDraft(storage, otherTabs(mine))).toBeNull();
+  });
+
+  test("sets aside what this tab has not seen", () => {
+    saveDraft(storage, mine, draft("theirs"));
+    expect(saveDraftOver(storage, mine, draft("ours"), draft("old"))).toBe(true);
+    expect(loadDraft(storage, mine)).toEqual(draft("ours"));
+    expect(loadDraft(storage, otherTabs(mine))).toEqual(draft("theirs"));
+  });
+
+  test("stays as the other tab wrote it when there is no room for both", () => {
+    saveDraft(storage, mine, draft("theirs"));
+    storage.refuses = true;
+    expect(saveDraftOver(storage, mine, draft("ours"), draft("old"))).toBe(false);
+    storage.refuses = false;
+    expect(loadDraft(storage, mine)).toEqual(draft("theirs"));
+  });
+
+  test("is told from the version set aside by its name", () => {
+    saveDraft(storage, mine, draft("ours"));
+    expect(isDraftName(storage.key(0), mine)).toBe(true);
+    expect(isDraftName(storage.key(0), otherTabs(mine))).toBe(false);
+    expect(isDraftName(null, mine)).toBe(false);
   });
 });

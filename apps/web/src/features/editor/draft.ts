@@ -19,6 +19,11 @@ export function loadDraft(storage: Storage, key: DraftKey): SourceFile[] | null 
   }
 }
 
+/** Two copies of the same work? */
+export function isSameDraft(one: readonly SourceFile[] | null, other: readonly SourceFile[] | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** Keeps the draft; false when the browser refuses (storage full or switched off). */
 export function saveDraft(storage: Storage, key: DraftKey, files: readonly SourceFile[]): boolean {
   try {
@@ -28,6 +33,32 @@ export function saveDraft(storage: Storage, key: DraftKey, files: readonly Sourc
     if (error instanceof DOMException) return false;
     throw error;
   }
+}
+
+/**
+ * Keeps the draft where the tab last saw `seen`. What another tab has kept there since is set aside first, and when
+ * there is no room for that it stays: no text is written over that nobody has a copy of.
+ */
+export function saveDraftOver(
+  storage: Storage,
+  key: DraftKey,
+  files: readonly SourceFile[],
+  seen: readonly SourceFile[] | null,
+): boolean {
+  const there = loadDraft(storage, key);
+  const isForeign = there !== null && !isSameDraft(there, seen) && !isSameDraft(there, files);
+  if (isForeign && !saveDraft(storage, otherTabs(key), there)) return false;
+  return saveDraft(storage, key, files);
+}
+
+/** Where the version of another tab is kept until the student has chosen. */
+export function otherTabs(key: DraftKey): DraftKey {
+  return { ...key, language: `${key.language}:other-tab` };
+}
+
+/** Is that entry of the storage this draft? */
+export function isDraftName(name: string | null, key: DraftKey): boolean {
+  return name === nameOf(key);
 }
 
 export function forgetDraft(storage: Storage, key: DraftKey): void {

@@ -10,6 +10,7 @@ import { ViewingNotice } from "@/features/challenges/components/viewing-notice";
 import type { ChallengePage } from "@/features/challenges/data";
 import { CodeEditor, type Place } from "@/features/editor/components/code-editor";
 import { FileTabs } from "@/features/editor/components/file-tabs";
+import { OtherVersionNotice } from "@/features/editor/components/other-version-notice";
 import { ROOT_PATH } from "@/features/editor/source-path";
 import { useDraft } from "@/features/editor/use-draft";
 import { RunnerBanner } from "@/features/platform/components/runner-banner";
@@ -42,7 +43,7 @@ const LANGUAGE = "rust";
 export function Desk({ userId, challenge, judgement: first, isViewing, lines, runner: firstRunner, children }: Props) {
   const { slug, manifest } = challenge;
   const [judgement, setJudgement] = useState(first);
-  const [activePath, setActivePath] = useState(ROOT_PATH);
+  const [chosenPath, setActivePath] = useState(ROOT_PATH);
   const [goTo, setGoTo] = useState<Place | null>(null);
   const [pane, setPane] = useState<Pane>("code");
   const draft = useDraft({ userId, challenge: slug, language: LANGUAGE }, challenge.starter);
@@ -59,6 +60,8 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
   });
   const files = isViewing ? (first?.files ?? []) : draft.files;
   const samples = challenge.sampleTests.map(({ path, content }) => ({ path: `tests/${path}`, content }));
+  // Another tab's version may lack the file that was open.
+  const activePath = [...(files ?? []), ...samples].some(({ path }) => path === chosenPath) ? chosenPath : ROOT_PATH;
   const canSend = files !== null && !isViewing && !handIn.isSending && !challenge.isClosed;
   const send = (kind: SubmissionKind) => files && canSend && handIn.send(kind, files);
   useShortcuts(
@@ -106,6 +109,9 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
         <section className="desk-right" aria-label="Your code">
           {isViewing && first && (
             <ViewingNotice userId={userId} challenge={slug} language={LANGUAGE} submission={first} />
+          )}
+          {!isViewing && draft.otherVersion && (
+            <OtherVersionNotice onSwap={draft.swapVersions} onKeep={draft.keepThisVersion} />
           )}
           <FileTabs
             files={files ?? challenge.starter}
