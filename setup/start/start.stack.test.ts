@@ -6,6 +6,7 @@ import { createEmptyDatabase } from "@crucible/db/testing";
 import { listOurs } from "@crucible/sandbox";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { identityOf, isRunning } from "../steps/process-identity.ts";
 import { repositoryRoot } from "../steps/repository.ts";
 import { StartedCrucible } from "../test/started-crucible.ts";
 import { freshTestDirectory } from "../test/test-directory.ts";
@@ -19,12 +20,6 @@ async function start(env: Record<string, string> = {}, data = dataDirectory): Pr
   const crucible = await StartedCrucible.start(data, INSTANCE, env);
   started.push(crucible);
   return crucible;
-}
-
-/** A zombie has ended: in a container nobody may be there to take note of it. */
-function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
-  return stdout.trim() !== "" && !stdout.trim().startsWith("Z");
 }
 
 async function ourContainers(): Promise<string[]> {
@@ -65,15 +60,14 @@ describe("npm start", () => {
     await crucible.says(/Sandbox {6}ready/);
     const health = healthSchema.parse(await (await fetch(`${crucible.url}/api/health`)).json());
     expect(health.runners.map((runner) => runner.engineState)).toEqual(["ready"]);
-    const pids = [crucible.servicePid("web"), crucible.servicePid("runner"), postgresPid()].filter(
-      (pid) => !Number.isNaN(pid),
-    );
+    const processes = [crucible.servicePid("web"), crucible.servicePid("runner"), postgresPid()].map(identityOf);
+    expect(processes.every(isRunning)).toBe(true);
     expect(await ourContainers()).not.toEqual([]);
 
     await stopsInOrder(crucible);
 
     expect(await ourContainers()).toEqual([]);
-    expect(pids.filter(isAlive)).toEqual([]);
+    expect(processes.filter(isRunning)).toEqual([]);
     expect(existsSync(path.join(dataDirectory, "running.json"))).toBe(false);
   });
 
@@ -89,10 +83,10 @@ describe("npm start", () => {
   it("killed without warning takes its processes with it, and the next start goes on with the same data", async () => {
     const crucible = await start();
     await crucible.says(/Crucible is running at/);
-    const pids = [crucible.servicePid("web"), crucible.servicePid("runner")];
+    const processes = [crucible.servicePid("web"), crucible.servicePid("runner")].map(identityOf);
     crucible.signal("SIGKILL");
     await crucible.ended();
-    await expect.poll(() => pids.filter(isAlive), { timeout: 90_000 }).toEqual([]);
+    await expect.poll(() => processes.filter(isRunning), { timeout: 90_000 }).toEqual([]);
     const next = await start();
     await next.says(/Crucible is running at/);
     expect(next.output).toContain("up to date");

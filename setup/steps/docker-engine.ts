@@ -3,17 +3,21 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createDockerSandbox, SandboxError } from "@crucible/sandbox";
-import { z } from "zod";
 import { runCommand, tail } from "./command.ts";
 import type { Configuration } from "./configuration.ts";
-import { identityOf, isRunning, type ProcessIdentity } from "./process-identity.ts";
+import { identityOf, isRunning, type ProcessIdentity, programOf, readIdentity } from "./process-identity.ts";
 import { say } from "./reporter.ts";
 
-const PACKAGES = ["docker.io", "iptables", "mmdebstrap", "ca-certificates"];
+/** Makes the base image where no container registry answers. */
+const BOOTSTRAP_TOOL = "mmdebstrap";
+const PACKAGES = ["docker.io", "iptables", BOOTSTRAP_TOOL, "ca-certificates"];
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 const POLL_MS = 200;
-const STALE_PID_FILES = ["/var/run/docker.pid", "/var/run/docker/containerd/containerd.pid"];
+const PID_FILES = [
+  { file: "/var/run/docker.pid", program: "dockerd" },
+  { file: "/var/run/docker/containerd/containerd.pid", program: "containerd" },
+];
 
 export type PreparedEngine = {
   ready: boolean;
@@ -72,20 +76,21 @@ async function mayInstall(configuration: Configuration): Promise<boolean> {
   }
 }
 
-/** Installs the packages. Returns what went wrong, or null. */
-async function installPackages(): Promise<string | null> {
+/** Installs Debian packages. Returns what went wrong, or null. */
+async function installPackages(packages: string[]): Promise<string | null> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const update = await runCommand("apt-get", ["update", "-q"], { env });
-  const install = await runCommand("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...PACKAGES], { env });
+  const install = await runCommand("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], { env });
   if (install.code === 0) return null;
   return tail(update.code === 0 ? install.output : `${update.output}\n${install.output}`, 6);
 }
 
 /** The daemon's pid files survive an abrupt stop of the machine, and a stale one makes the next start fail. */
-async function clearStalePidFiles(): Promise<void> {
-  const living = await runCommand("pgrep", ["-x", "dockerd"]);
-  if (living.code === 0) return;
-  for (const file of STALE_PID_FILES) rmSync(file, { force: true });
+function clearStalePidFiles(): void {
+  for (const { file, program } of PID_FILES) {
+    if (!existsSync(file)) continue;
+    if (programOf(Number(readFileSync(file, "utf8"))) !== program) rmSync(file, { force: true });
+  }
 }
 
 async function waitForEngine(isOver: () => boolean): Promise<string | null> {
@@ -99,13 +104,10 @@ async function waitForEngine(isOver: () => boolean): Promise<string | null> {
   return null;
 }
 
-const daemonSchema = z.object({ pid: z.int(), startTicks: z.string() });
-
 /** The daemon that an earlier start began and could not end, because it was killed itself. */
 function daemonOfOurs(pidFile: string): ProcessIdentity | null {
-  if (!existsSync(pidFile)) return null;
-  const parsed = daemonSchema.safeParse(JSON.parse(readFileSync(pidFile, "utf8")));
-  return parsed.success && isRunning(parsed.data) ? parsed.data : null;
+  const daemon = readIdentity(pidFile);
+  return daemon !== null && isRunning(daemon) ? daemon : null;
 }
 
 async function stopDaemon(daemon: ProcessIdentity, pidFile: string): Promise<void> {
@@ -122,7 +124,7 @@ async function stopDaemon(daemon: ProcessIdentity, pidFile: string): Promise<voi
 }
 
 async function startDaemon(daemon: string, logFile: string, pidFile: string): Promise<PreparedEngine> {
-  await clearStalePidFiles();
+  clearStalePidFiles();
   for (const file of [logFile, pidFile]) mkdirSync(path.dirname(file), { recursive: true });
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(daemon, [], { detached: true, stdio: ["ignore", log, log] });
@@ -157,11 +159,15 @@ function adviceWithoutRoot(): string {
   return "install Docker Engine for your system (docs/install-docker.md) and start it; Crucible notices by itself";
 }
 
-/** Without a container registry the base image is made with mmdebstrap, which an engine from elsewhere did not bring. */
+/**
+ * An engine from elsewhere did not bring the bootstrap tool. That package alone: Debian's engine would drive the one
+ * that is there out.
+ */
 async function bringBootstrapTool(configuration: Configuration): Promise<void> {
   const unattended = configuration.assumeYes || process.stdin.isTTY !== true;
-  if (!unattended || !isRoot() || !isDebianLike() || existsSync("/usr/bin/mmdebstrap")) return;
-  await installPackages();
+  if (!unattended || !isRoot() || !isDebianLike() || existsSync(`/usr/bin/${BOOTSTRAP_TOOL}`)) return;
+  // Where it fails the registry may still answer; if neither does, the image build says what is missing.
+  await installPackages([BOOTSTRAP_TOOL]);
 }
 
 async function findOrStartEngine(configuration: Configuration): Promise<PreparedEngine> {
@@ -181,7 +187,7 @@ async function findOrStartEngine(configuration: Configuration): Promise<Prepared
     if (!isDebianLike()) return notReady(`not found: ${adviceWithoutRoot()}`);
     if (!(await mayInstall(configuration))) return notReady("not installed, as you chose; submissions will wait");
     say("  Docker       installing the engine from Debian's packages …");
-    const failure = await installPackages();
+    const failure = await installPackages(PACKAGES);
     if (failure !== null) return notReady(`could not be installed from Debian's packages:\n${failure}`);
     daemon = findDaemon();
     if (daemon === null) return notReady("was installed, but no dockerd was found afterwards");

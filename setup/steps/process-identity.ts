@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 
 /** Fields of /proc/<pid>/stat from the third on; the second, the name in parentheses, may hold spaces. */
 function processStat(pid: number): string[] {
@@ -10,8 +11,30 @@ function processStat(pid: number): string[] {
   }
 }
 
+const identitySchema = z.object({ pid: z.int(), startTicks: z.string() });
+
 /** A process as it can be written down and recognised later: numbers are given out again. */
-export type ProcessIdentity = { pid: number; startTicks: string };
+export type ProcessIdentity = z.infer<typeof identitySchema>;
+
+/** The identity that was written to a file as JSON; null where there is none, or a crash tore it. */
+export function readIdentity(file: string): ProcessIdentity | null {
+  try {
+    return identitySchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    // Nobody can be recognised by it: as good as absent.
+    return null;
+  }
+}
+
+/** The name of the program that runs under this number, or null. */
+export function programOf(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+  } catch {
+    // No such process.
+    return null;
+  }
+}
 
 export function identityOf(pid: number): ProcessIdentity {
   return { pid, startTicks: processStat(pid)[19] ?? "" };
