@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
 import path from "node:path";
+import { EngineProxy } from "@crucible/sandbox/testing";
 import { StartedCrucible } from "@crucible/setup/started-crucible";
 import { freshTestDirectory } from "@crucible/setup/test-directory";
 import { expect, test } from "@playwright/test";
@@ -30,48 +30,13 @@ test("the web process killed mid-run: the page says so and catches up without a 
   await expect(desk.rowsWith("AC")).toHaveCount(4);
 });
 
-/** Stands between a runner and the engine, so that the engine can be taken away and given back. */
-class EngineLine {
-  #server: Server | null = null;
-  readonly #open = new Set<{ destroy(): void }>();
-  constructor(readonly socketPath: string) {}
-
-  async connect(): Promise<void> {
-    const server = createServer((client) => {
-      const engine = connect("/var/run/docker.sock");
-      for (const [from, to] of [
-        [client, engine],
-        [engine, client],
-      ] as const) {
-        this.#open.add(from);
-        from.pipe(to);
-        from.on("error", () => to.destroy());
-        from.on("close", () => {
-          this.#open.delete(from);
-          to.destroy();
-        });
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(this.socketPath, resolve));
-    this.#server = server;
-  }
-
-  async cut(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (server === null) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    for (const socket of this.#open) socket.destroy();
-    await closed;
-  }
-}
-
 test("no engine: the submission is safe and waits; the engine comes, goes mid-run and comes back", async ({ page }) => {
   test.setTimeout(240_000);
   const directory = freshTestDirectory("e2e-engine");
-  const line = new EngineLine(path.join(directory, "docker.sock"));
+  const line = await EngineProxy.open();
+  await line.stop();
   const crucible = await StartedCrucible.start(path.join(directory, "data"), "e2e-engine", {
-    DOCKER_HOST: `unix://${line.socketPath}`,
+    DOCKER_HOST: line.dockerHost,
   });
   try {
     await crucible.says(/Crucible is running at/);
@@ -88,22 +53,22 @@ test("no engine: the submission is safe and waits; the engine comes, goes mid-ru
     await expect(page.getByText("Your submission is safe and waits for the judge").first()).toBeVisible();
     await expectAccessible(page);
 
-    await line.connect();
+    await line.start();
     await expect(desk.verdict).toContainText("Accepted", { timeout: 60_000 });
 
     await desk.write(sourceOf(CHALLENGE, "wrong/TLE/infinite-loop.rs"));
     await desk.submit();
     await expect(desk.rowsWith("TLE").first()).toBeVisible();
-    await line.cut();
+    await line.stop();
     await expect(page.getByText("Your submission is safe and waits for the judge").first()).toBeVisible({
       timeout: 60_000,
     });
-    await line.connect();
+    await line.start();
     await expect(desk.verdict).toContainText("Time limit exceeded", { timeout: 90_000 });
     await expect(desk.rowsWith("AC")).toHaveCount(4);
   } finally {
     await crucible.stop();
-    await line.cut();
+    await line.close();
     rmSync(directory, { recursive: true, force: true });
   }
 });

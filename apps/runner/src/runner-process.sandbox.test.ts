@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { readChallengePackage } from "@crucible/challenge-formats";
 import { aliveRunners, completeJudgement } from "@crucible/db";
+import { EngineProxy } from "@crucible/sandbox/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { containers, removeLeftovers } from "./testing/docker-fixture.ts";
-import { EngineProxy } from "./testing/engine-proxy.ts";
 import { eventually } from "./testing/eventually.ts";
 import { openQueue, type QueueFixture } from "./testing/queue-fixture.ts";
 import { RunnerProcess } from "./testing/runner-process.ts";

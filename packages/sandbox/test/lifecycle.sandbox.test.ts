@@ -1,16 +1,14 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { connectEngine, engineAddress } from "../src/docker/connection.ts";
+import { connectEngine } from "../src/docker/connection.ts";
 import { listOurContainers } from "../src/host/our-containers.ts";
 import { reap } from "../src/host/reaper.ts";
 import { silentLog } from "../src/log.ts";
+import { EngineProxy } from "../src/testing/engine-proxy.ts";
 import { LIMITS, sh, testImage, testInstance, testSandbox } from "./fixture.ts";
 
 const docker = connectEngine();
@@ -118,49 +116,21 @@ describe("the warm pool", () => {
 });
 
 describe("an engine that goes away and comes back", () => {
-  let folder: string;
-  let server: Server;
-  const sockets = new Set<Socket>();
-  const listen = async () => {
-    server = createServer((near) => {
-      const far = connect(engineAddress());
-      for (const [from, to] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        sockets.add(from);
-        from.on("error", () => to.destroy()).on("close", () => to.destroy());
-        from.pipe(to);
-      }
-    });
-    server.listen(`${folder}/engine.sock`);
-    await once(server, "listening");
-  };
-  const cut = async () => {
-    const closed = once(server, "close");
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-    await closed;
-  };
+  let proxy: EngineProxy;
   beforeAll(async () => {
-    folder = await mkdtemp(`${tmpdir()}/crucible-engine-`);
-    await listen();
+    proxy = await EngineProxy.open();
   });
-  afterAll(async () => {
-    await cut();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => proxy.close());
 
   it("loses sessions at once, says so on open, and serves again without a restart", async () => {
     const instance = testInstance();
-    const sandbox = testSandbox(instance, { docker: new Docker({ socketPath: `${folder}/engine.sock` }) });
+    const sandbox = testSandbox(instance, { docker: new Docker({ socketPath: proxy.socketPath }) });
     await sandbox.warm([runSpec()], 2);
     const session = await sandbox.open({ ...runSpec(), judgement: "mid-run" });
     const outcome = expect(session.run(sh("sleep 60", { wallTimeMs: 60_000 }))).rejects.toMatchObject({
       code: "SESSION_LOST",
     });
-    await cut();
+    await proxy.stop();
     await outcome;
     session.release(false);
     await expect(sandbox.open({ ...runSpec(), judgement: "away" })).rejects.toMatchObject({
@@ -168,7 +138,7 @@ describe("an engine that goes away and comes back", () => {
       retryable: true,
     });
     await expect(sandbox.engine()).rejects.toMatchObject({ code: "ENGINE_UNAVAILABLE" });
-    await listen();
+    await proxy.start();
     const again = await sandbox.open({ ...runSpec(), judgement: "back" });
     expect((await again.run(sh("exit 6"))).exitCode).toBe(6);
     // What could not be removed while it was away goes now.

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-
-const ENGINE = "/var/run/docker.sock";
+import { engineAddress } from "../docker/connection.ts";
 
 /** A socket before the real engine that can be stopped and started, as an engine is, without harm to others' work. */
 export class EngineProxy {
@@ -43,12 +42,12 @@ export class EngineProxy {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  private get socketPath(): string {
+  get socketPath(): string {
     return path.join(this.directory, "docker.sock");
   }
 
   private join(client: Socket): void {
-    const engine = createConnection({ path: ENGINE, allowHalfOpen: true });
+    const engine = createConnection({ path: engineAddress().replace(/^unix:\/\//, ""), allowHalfOpen: true });
     for (const [from, to] of [
       [client, engine],
       [engine, client],
