@@ -5,7 +5,7 @@ import { samplePackage } from "./sample-package.ts";
 import { type Script, scriptedSandbox } from "./scripted-sandbox.ts";
 import { startTestRunner, type TestRunner } from "./test-runner.ts";
 
-export const challenge = samplePackage();
+const challenge = samplePackage();
 export const WITHIN_MS = 20_000;
 
 type Options = Omit<Parameters<typeof startTestRunner>[1], "sandbox"> & { script?: Script };
