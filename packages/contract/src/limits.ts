@@ -36,3 +36,23 @@ export type Limits = z.infer<typeof limitsSchema>;
 
 /** The limits of a challenge that says nothing. */
 export const DEFAULT_LIMITS: Limits = limitsSchema.parse({});
+
+/** What an operator allows at most; see `LIMIT_CEILINGS`. */
+export type LimitCeilings = { [K in keyof Limits]: number };
+
+/**
+ * The limits that hold for a judgement: the challenge's, its times multiplied by the language's factor, none above the
+ * operator's ceiling.
+ */
+export function effectiveLimits(limits: Limits, timeFactor: number, ceilings: LimitCeilings = LIMIT_CEILINGS): Limits {
+  const scaled = {
+    ...limits,
+    cpuTimeMs: Math.round(limits.cpuTimeMs * timeFactor),
+    wallTimeMs: Math.round(limits.wallTimeMs * timeFactor),
+  };
+  const keys = Object.keys(scaled) as (keyof Limits)[];
+  return Object.fromEntries(keys.map((key) => [key, Math.min(scaled[key], ceilings[key])])) as Limits;
+}
+
+/** A CPU time this close to the limit, on either side, is measured again: as a share of the limit. */
+export const NEAR_LIMIT_SHARE = 0.1;

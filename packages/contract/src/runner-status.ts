@@ -26,7 +26,19 @@ export const runnerStatusSchema = z.object({
   /** 0 to 1 while something long is under way, else null. */
   progress: z.number().min(0).max(1).nullable(),
   engineVersion: z.string().nullable(),
-  images: z.array(z.object({ language: z.string(), reference: z.string(), digest: z.string() })),
+  /** The languages it can judge now. */
+  images: z.array(
+    z.object({
+      language: z.string(),
+      reference: z.string(),
+      digest: z.string(),
+      /** The crates of the image, where the language has such; `unavailable` says why there are none. */
+      crates: z
+        .object({ names: z.array(z.string()), unavailable: z.string().nullable() })
+        .nullable()
+        .default(null),
+    }),
+  ),
 });
 export type RunnerStatus = z.infer<typeof runnerStatusSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { languageIdSchema, slugSchema } from "./manifest.ts";
+import { languageIdSchema } from "./language-id.ts";
+import { slugSchema } from "./manifest.ts";
 import { sourceFileSchema } from "./source-file.ts";
 
 /** A Run judges the sample tests and is not counted; a Submit judges all of them. */

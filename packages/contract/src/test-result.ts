@@ -22,5 +22,9 @@ export const testResultSchema = z.object({
   output: z.string(),
   /** False when the test was never started because the time was used up before. */
   ran: z.boolean(),
+  /** How often it was run: three times when its CPU time lay close to the limit, and then the best run is shown. */
+  runs: z.int().min(1).default(1),
+  /** What was asked, for sample tests whose question is data: a function's call. */
+  question: z.string().nullable().default(null),
 });
 export type TestResult = z.infer<typeof testResultSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adviceSchema } from "./advice.ts";
 import { diagnosticSchema } from "./diagnostic.ts";
 import { phaseTimesSchema } from "./judgement-event.ts";
 import { testResultSchema } from "./test-result.ts";
@@ -21,5 +22,7 @@ export const verificationResultSchema = z.object({
   phases: phaseTimesSchema,
   testResults: z.array(testResultSchema),
   diagnostics: z.array(diagnosticSchema),
+  /** Lints, formatting and the student's own tests; null where it was not asked for or could not be had. */
+  advice: adviceSchema.nullable(),
 });
 export type VerificationResult = z.infer<typeof verificationResultSchema>;

@@ -1,3 +1,16 @@
-export type { Answer, Command, Failure, Language, PutFile, UnitLanguage } from "./language.ts";
+export type {
+  AdviceSupport,
+  Answer,
+  BuildStep,
+  Command,
+  Ended,
+  Failure,
+  GraderSupport,
+  JudgingPlan,
+  Language,
+  OwnTestsPlan,
+  Prebuilt,
+  PutFile,
+} from "./language.ts";
 export { displayPhrase, displayText } from "./output-text.ts";
-export { LANGUAGES, languageOf } from "./registry.ts";
+export { graderOf, LANGUAGES, languageOf } from "./registry.ts";

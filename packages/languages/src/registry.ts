@@ -1,9 +1,9 @@
-import { AppError } from "@crucible/contract";
-import type { Language } from "./language.ts";
+import { AppError, type Grader } from "@crucible/contract";
+import type { GraderSupport, Language } from "./language.ts";
 import { rust } from "./rust/rust-language.ts";
 
 /** Every language on offer, by id. */
-export const LANGUAGES: ReadonlyMap<string, Language> = new Map([[rust.id, rust]]);
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map([rust].map((language) => [language.id, language]));
 
 /**
  * The language of that id.
@@ -16,4 +16,16 @@ export function languageOf(id: string): Language {
     throw new AppError("UNKNOWN_LANGUAGE", `There is no language "${id.slice(0, 60)}" here. On offer: ${offered}.`);
   }
   return language;
+}
+
+/**
+ * How a language serves a grader.
+ * @throws AppError `UNKNOWN_LANGUAGE` when it does not.
+ */
+export function graderOf(language: Language, grader: Grader): GraderSupport {
+  const support = language.graders[grader];
+  if (support === undefined) {
+    throw new AppError("UNKNOWN_LANGUAGE", `${language.title} does not offer the grader "${grader}".`);
+  }
+  return support;
 }

@@ -1,4 +1,4 @@
-import { manifestSchema, type SourceFile } from "@crucible/contract";
+import { type JudgedChallenge, type Manifest, manifestSchema, type SourceFile } from "@crucible/contract";
 import { expect, test } from "vitest";
 import { checkRustChallenge } from "./challenge-rules.ts";
 
@@ -14,17 +14,21 @@ const manifestWith = (rust: object) =>
     grader: "unit",
     rust: { exports: { f: "fn()" }, tests: ["sample::small"], ...rust },
   });
+const faultsOf = (manifest: Manifest, tests: SourceFile[], files: SourceFile[] = []) => {
+  const challenge: JudgedChallenge = { manifest, tests, files, digest: "", language: "rust", cases: [], checker: null };
+  return checkRustChallenge(challenge);
+};
 const sample: SourceFile = { path: "sample.rs", content: "#[test]\nfn small() {}\n" };
 
 test("a sound challenge has no fault", () => {
-  expect(checkRustChallenge(manifestWith({}), [sample])).toEqual([]);
+  expect(faultsOf(manifestWith({}), [sample])).toEqual([]);
 });
 
 test("attributes between #[test] and the function, and modules inside a file, are understood", () => {
   const content =
     'mod inner {\n    #[test]\n    #[should_panic(expected = "x")]\n    fn deep() {}\n}\n// #[test] fn old() {}\n';
   const manifest = manifestWith({ tests: ["sample::inner::deep"] });
-  expect(checkRustChallenge(manifest, [{ path: "sample.rs", content }])).toEqual([]);
+  expect(faultsOf(manifest, [{ path: "sample.rs", content }])).toEqual([]);
 });
 
 test.each<[string, object, SourceFile[], string]>([
@@ -50,5 +54,11 @@ test.each<[string, object, SourceFile[], string]>([
   ["a test file named like an export", {}, [sample, { path: "f.rs", content: "" }], "name of something else"],
   ["a test file named like the crate", {}, [sample, { path: "two_words.rs", content: "" }], "name of something else"],
 ])("%s is a fault that names it", (_, rust, tests, message) => {
-  expect(checkRustChallenge(manifestWith(rust), tests)).toContainEqual(expect.stringContaining(message));
+  expect(faultsOf(manifestWith(rust), tests)).toContainEqual(expect.stringContaining(message));
+});
+
+test("files that the tests may not read are a fault", () => {
+  const files = [{ path: "data.txt", content: "" }];
+  expect(faultsOf(manifestWith({}), [sample], files)).toEqual([expect.stringContaining("allowFiles")]);
+  expect(faultsOf(manifestWith({ allowFiles: true }), [sample], files)).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import type { Manifest, SourceFile } from "@crucible/contract";
+import type { JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
 import { parsePinnedType } from "./pinned-type.ts";
-import { crateNameOf, STUDENT_CRATE, stemOf } from "./test-root.ts";
+import { crateNameOf, rustSection } from "./section.ts";
+import { STUDENT_CRATE, stemOf } from "./test-root.ts";
 
 const TEST_FILE = /^[a-z_][a-z0-9_]*\.rs$/;
 const TAKEN = new Set([STUDENT_CRATE, "harness", "std", "core", "alloc", "test", "proc_macro", "__exports"]);
@@ -12,14 +13,23 @@ const KEYWORDS = new Set(
   ).split(" "),
 );
 
-/** Faults of a challenge in what Rust fixes, each a sentence for its author; [] when sound. */
-export function checkRustChallenge(manifest: Manifest, tests: readonly SourceFile[]): string[] {
-  const faults: string[] = [];
+/** Faults in what Rust fixes of any challenge, each a sentence for its author; [] when sound. */
+export function crateRules(manifest: Manifest): string[] {
   const crateName = crateNameOf(manifest);
   if (TAKEN.has(crateName) || KEYWORDS.has(crateName) || !/^[A-Za-z_]/.test(crateName)) {
-    faults.push(`rust.crateName: \`${crateName}\` cannot be a crate's name here. Set another one`);
+    return [`rust.crateName: \`${crateName}\` cannot be a crate's name here. Set another one`];
   }
-  for (const [name, pin] of Object.entries(manifest.rust.exports)) {
+  return [];
+}
+
+/** Faults of a `unit` challenge in what Rust fixes, each a sentence for its author; [] when sound. */
+export function checkRustChallenge({ manifest, tests, files }: JudgedChallenge): string[] {
+  const faults = crateRules(manifest);
+  const crateName = crateNameOf(manifest);
+  if (files.length > 0 && !rustSection(manifest).allowFiles) {
+    faults.push("rust/files: the tests could not read them. Set rust.allowFiles: true, or remove the folder");
+  }
+  for (const [name, pin] of Object.entries(rustSection(manifest).exports)) {
     if (KEYWORDS.has(name)) faults.push(`rust.exports.${name}: a keyword cannot be exported`);
     try {
       parsePinnedType(pin);
@@ -37,12 +47,12 @@ export function checkRustChallenge(manifest: Manifest, tests: readonly SourceFil
       TAKEN.has(stem) ||
       KEYWORDS.has(stem) ||
       stem === crateName ||
-      Object.hasOwn(manifest.rust.exports, stem)
+      Object.hasOwn(rustSection(manifest).exports, stem)
     ) {
       faults.push(`rust/tests/${path}: \`${stem}\` is the name of something else in the test crate. Rename the file`);
     }
   }
-  manifest.rust.tests.forEach((test, index) => {
+  rustSection(manifest).tests.forEach((test, index) => {
     const [stem = "", ...rest] = test.name.split("::");
     if (rest.length === 0) {
       faults.push(`rust.tests[${index}]: \`${test.name}\` must be <file>::<function>, such as sample::small_numbers`);
@@ -58,7 +68,7 @@ const TEST_FUNCTION = /#\s*\[\s*test\s*\](?:\s*#\s*\[[^\]]*\])*\s*(?:pub\s+)?fn\
 
 /** The declared tests beside the `#[test]` functions in the files: a slip on either side would go unnoticed. */
 function compareTests(manifest: Manifest, tests: readonly SourceFile[]): string[] {
-  const declared = new Set(manifest.rust.tests.map((test) => lastSegments(test.name)));
+  const declared = new Set(rustSection(manifest).tests.map((test) => lastSegments(test.name)));
   const faults: string[] = [];
   const written = new Set<string>();
   for (const { path, content } of tests) {
@@ -69,7 +79,7 @@ function compareTests(manifest: Manifest, tests: readonly SourceFile[]): string[
       if (!declared.has(name)) faults.push(`rust/tests/${path}: the test \`${match[1]}\` is not listed in rust.tests`);
     }
   }
-  for (const { name } of manifest.rust.tests) {
+  for (const { name } of rustSection(manifest).tests) {
     const stem = name.split("::")[0] ?? "";
     const hasFile = tests.some((file) => stemOf(file.path) === stem);
     if (hasFile && !written.has(lastSegments(name))) {

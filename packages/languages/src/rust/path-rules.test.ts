@@ -8,7 +8,7 @@ const file = (path: string, content = ""): SourceFile => ({ path, content });
 
 function refusalOf(files: SourceFile[]): AppError {
   try {
-    checkRustFiles(files);
+    checkRustFiles(files, "unit");
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -18,7 +18,10 @@ function refusalOf(files: SourceFile[]): AppError {
 
 test("a crate of several modules is taken", () => {
   expect(() =>
-    checkRustFiles([library, file("src/a.rs"), file("src/a/b_2.rs"), file("src/a/c-d/mod.rs"), file("src/build.rs")]),
+    checkRustFiles(
+      [library, file("src/a.rs"), file("src/a/b_2.rs"), file("src/a/c-d/mod.rs"), file("src/build.rs")],
+      "unit",
+    ),
   ).not.toThrow();
 });
 
@@ -77,7 +80,7 @@ test("src/lib.rs must be there", () => {
 
 test("the hundredth file is taken and the one after it is too many", () => {
   const more = (count: number) => [library, ...Array.from({ length: count }, (_, at) => file(`src/m${at}.rs`))];
-  expect(() => checkRustFiles(more(99))).not.toThrow();
+  expect(() => checkRustFiles(more(99), "unit")).not.toThrow();
   expect(refusalOf(more(100))).toMatchObject({ code: "TOO_LARGE", status: 413 });
 });
 
@@ -87,7 +90,7 @@ test("the size is counted in bytes of UTF-8 over all files", () => {
     file("src/lib.rs", "é".repeat(half / 2)),
     file("src/a.rs", "x".repeat(half + extra)),
   ];
-  expect(() => checkRustFiles(files(0))).not.toThrow();
+  expect(() => checkRustFiles(files(0), "unit")).not.toThrow();
   expect(refusalOf(files(1))).toMatchObject({ code: "TOO_LARGE", message: expect.stringContaining("src/a.rs") });
 });
 
@@ -105,7 +108,7 @@ test.each(["naked_asm", "no_mangle", "export_name", "link_section"])(
     const refusal = refusalOf([library, file("src/a.rs", `\n#[unsafe(${word})]\nfn x() {}`)]);
     expect(refusal.message).toContain(`line 2 holds the word ${word}`);
     expect(refusalOf([file("src/lib.rs", `use core::arch::r#${word} as x;`)]).message).toContain(word);
-    expect(() => checkRustFiles([file("src/lib.rs", `let my_${word}s = 1;`)])).not.toThrow();
+    expect(() => checkRustFiles([file("src/lib.rs", `let my_${word}s = 1;`)], "unit")).not.toThrow();
   },
 );
 
@@ -118,7 +121,7 @@ test("whatever is handed in, it is taken or refused with a sentence", () => {
   fc.assert(
     fc.property(fc.array(fc.record({ path, content: fc.string({ unit: "binary" }) }), { maxLength: 6 }), (files) => {
       try {
-        checkRustFiles(files);
+        checkRustFiles(files, "unit");
       } catch (error) {
         expect(error).toBeInstanceOf(AppError);
         return;
@@ -126,4 +129,10 @@ test("whatever is handed in, it is taken or refused with a sentence", () => {
       for (const { path: taken } of files) expect(taken).toMatch(/^src\/([\w-]+\/)*[\w-]+\.rs$/);
     }),
   );
+});
+
+test("a program's entry is src/main.rs, a library's src/lib.rs", () => {
+  expect(() => checkRustFiles([file("src/main.rs")], "stdio")).not.toThrow();
+  expect(() => checkRustFiles([library], "stdio")).toThrow("src/main.rs is missing");
+  expect(() => checkRustFiles([file("src/main.rs")], "function")).toThrow("src/lib.rs is missing");
 });

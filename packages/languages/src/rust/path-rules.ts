@@ -1,4 +1,4 @@
-import { AppError, MAX_SUBMISSION_BYTES, MAX_SUBMISSION_FILES, type SourceFile } from "@crucible/contract";
+import { AppError, type Grader, MAX_SUBMISSION_BYTES, MAX_SUBMISSION_FILES, type SourceFile } from "@crucible/contract";
 import { displayPhrase } from "../output-text.ts";
 import { findForbiddenWord } from "./forbidden-words.ts";
 
@@ -17,12 +17,17 @@ const REFUSED_BY_NAME = new Map([
   ["rust-toolchain.toml", "the compiler is fixed by the platform. Leave it out"],
 ]);
 
+/** A program has a main function, a library has what the tests or the driver call. */
+export function entryFile(grader: Grader): string {
+  return grader === "stdio" ? "src/main.rs" : "src/lib.rs";
+}
+
 /**
- * What a Rust submission may hold: `src/**` with `.rs` files, `src/lib.rs` among them.
+ * What a Rust submission may hold: `src/**` with `.rs` files, the grader's entry file among them.
  *
  * @throws AppError `INVALID_FILES` or `TOO_LARGE`, naming the path and the remedy.
  */
-export function checkRustFiles(files: readonly SourceFile[]): void {
+export function checkRustFiles(files: readonly SourceFile[], grader: Grader): void {
   if (files.length > MAX_SUBMISSION_FILES) {
     throw new AppError(
       "TOO_LARGE",
@@ -45,8 +50,10 @@ export function checkRustFiles(files: readonly SourceFile[]): void {
     }
     checkContent(file);
   }
-  if (!files.some((file) => file.path === "src/lib.rs")) {
-    throw new AppError("INVALID_FILES", "src/lib.rs is missing. Put the functions of your solution into src/lib.rs.");
+  const entry = entryFile(grader);
+  if (!files.some((file) => file.path === entry)) {
+    const what = grader === "stdio" ? "your program with its main function" : "the functions of your solution";
+    throw new AppError("INVALID_FILES", `${entry} is missing. Put ${what} into ${entry}.`);
   }
 }
 

@@ -1,11 +1,9 @@
 import type { Language } from "../language.ts";
-import { readAnswer } from "./answer.ts";
-import { checkRustChallenge } from "./challenge-rules.ts";
-import { ARTIFACT_PATH, buildTests, compileStudent, RUN_PATH, runTest, studentFiles, testFiles } from "./commands.ts";
 import { readDiagnostics } from "./diagnostics.ts";
 import { readFailure } from "./failure.ts";
-import { checkRustFiles } from "./path-rules.ts";
-import { explainBuildFailure } from "./signature-errors.ts";
+import { checkRustFiles, entryFile } from "./path-rules.ts";
+import { stdioGrader } from "./stdio-grader.ts";
+import { unitGrader } from "./unit-grader.ts";
 
 export const rust: Language = {
   id: "rust",
@@ -13,19 +11,12 @@ export const rust: Language = {
   version: "1.96 (edition 2024)",
   editorMode: "rust",
   image: "rust",
+  timeFactor: 1,
+  entryFile,
   checkFiles: checkRustFiles,
-  unit: {
-    checkChallenge: checkRustChallenge,
-    studentFiles,
-    compileStudent,
-    testFiles,
-    buildTests,
-    artifactPath: ARTIFACT_PATH,
-    runPath: RUN_PATH,
-    runTest,
-    readAnswer,
-    readDiagnostics,
-    explainBuildFailure,
-    readFailure,
-  },
+  graders: { unit: unitGrader, stdio: stdioGrader },
+  readDiagnostics,
+  readFailure,
+  needs: (manifest) => manifest.rust?.crates ?? [],
+  advice: null,
 };

@@ -3,6 +3,7 @@ import { displayPhrase } from "../output-text.ts";
 import { MAX_DIAGNOSTICS, readDiagnostics, toDiagnostic } from "./diagnostics.ts";
 import { type PinnedType, parsePinnedType } from "./pinned-type.ts";
 import { type RustcReport, readReports } from "./rustc-json.ts";
+import { rustSection } from "./section.ts";
 import { exportLines, STUDENT_CRATE } from "./test-root.ts";
 
 /** The generated root, as rustc names it. */
@@ -106,7 +107,7 @@ function deriveRemedy(message: string): string {
 }
 
 function exportMessage(report: RustcReport, name: string, manifest: Manifest): string {
-  const source = manifest.rust.exports[name] ?? "";
+  const source = rustSection(manifest).exports[name] ?? "";
   const pin = parsePinnedType(source);
   switch (report.code?.code) {
     case "E0432":

@@ -1,0 +1,135 @@
+import type { JudgedChallenge, SourceFile, TestCase } from "@crucible/contract";
+import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
+import { readAnswer } from "./answer.ts";
+import { checkRustChallenge } from "./challenge-rules.ts";
+import { checkRustFiles } from "./path-rules.ts";
+import {
+  BUILD_FOLDER,
+  COMPILER_ENVIRONMENT,
+  commonFlags,
+  crateFlags,
+  encode,
+  featureFlags,
+  forbiddingFlags,
+  HARNESS_FOLDER,
+  RUN_ENVIRONMENT,
+  RUN_PATH,
+  RUSTC,
+  STUDENT_FOLDER,
+  SUITE_FOLDER,
+  studentFiles,
+} from "./rustc.ts";
+import { crateNameOf, rustSection } from "./section.ts";
+import { explainBuildFailure } from "./signature-errors.ts";
+import { STUDENT_CRATE, testRoot } from "./test-root.ts";
+
+const ARTIFACT = `${BUILD_FOLDER}/tests`;
+/** The package root of tests that read files: their working directory. */
+const PACKAGE_ROOT = "/tmp/package";
+
+/**
+ * The student's crate as a library, on the stable compiler (no `RUSTC_BOOTSTRAP`: `#![feature]` fails).
+ * `--crate-type` and `--crate-name` win over the crate's own attributes.
+ */
+function compileStudent(challenge: JudgedChallenge, files: SourceFile[]): BuildStep {
+  const { manifest } = challenge;
+  return {
+    files: studentFiles(files),
+    command: {
+      argv: [
+        RUSTC,
+        ...commonFlags(manifest),
+        "--crate-type=rlib",
+        `--crate-name=${crateNameOf(manifest)}`,
+        ...featureFlags(manifest),
+        ...crateFlags(manifest),
+        ...forbiddingFlags(manifest),
+        // Panics and reports name `src/lib.rs`, also when seen from the test crate.
+        `--remap-path-prefix=${STUDENT_FOLDER}=`,
+        `--out-dir=${BUILD_FOLDER}`,
+        "src/lib.rs",
+      ],
+      env: COMPILER_ENVIRONMENT,
+      workingDirectory: STUDENT_FOLDER,
+    },
+  };
+}
+
+/** The generated root and the challenge's tests. */
+export function suiteFiles({ manifest, tests }: JudgedChallenge): PutFile[] {
+  return [
+    { path: `${SUITE_FOLDER}/root.rs`, data: encode(testRoot(manifest, tests)) },
+    ...tests.map((file) => ({ path: `${SUITE_FOLDER}/tests/${file.path}`, data: encode(file.content) })),
+  ];
+}
+
+/**
+ * Compiles and links the tests. Only this trusted crate may use unstable features. The leading `::` of the test
+ * runner matters: without it, a student's `mod harness` would be the runner.
+ */
+function buildTests(challenge: JudgedChallenge): BuildStep {
+  const { manifest } = challenge;
+  return {
+    files: suiteFiles(challenge),
+    command: {
+      argv: [
+        RUSTC,
+        ...commonFlags(manifest),
+        "--test",
+        "--crate-name=crucible_tests",
+        "-Cstrip=symbols",
+        "-Clink-arg=-fuse-ld=mold",
+        "-Awarnings",
+        "-Zcrate-attr=feature(custom_test_frameworks)",
+        "-Zcrate-attr=test_runner(::harness::run)",
+        `--remap-path-prefix=${SUITE_FOLDER}=`,
+        ...featureFlags(manifest),
+        ...crateFlags(manifest),
+        `--extern=${STUDENT_CRATE}=${BUILD_FOLDER}/lib${crateNameOf(manifest)}.rlib`,
+        `--extern=harness=${HARNESS_FOLDER}/libharness.rlib`,
+        `-o${ARTIFACT}`,
+        "root.rs",
+      ],
+      env: { ...COMPILER_ENVIRONMENT, RUSTC_BOOTSTRAP: "1" },
+      workingDirectory: SUITE_FOLDER,
+    },
+  };
+}
+
+/** Files that the tests may read, in their package's root. */
+export function packageFiles({ files }: JudgedChallenge): PutFile[] {
+  return files.map((file) => ({ path: `${PACKAGE_ROOT}/${file.path}`, data: encode(file.content) }));
+}
+
+/** One test in a process of its own. The harness answers on descriptor 4. */
+export function runTest({ manifest, files }: JudgedChallenge, test: TestCase): Command {
+  return {
+    argv: [RUN_PATH, test.name, ...(rustSection(manifest).allowFiles ? ["--read-files"] : [])],
+    env: RUN_ENVIRONMENT,
+    workingDirectory: files.length > 0 ? PACKAGE_ROOT : "/tmp",
+  };
+}
+
+function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
+  // What was stored is not trusted to have been checked.
+  checkRustFiles(files, "unit");
+  return {
+    compile: compileStudent(challenge, files),
+    tests: buildTests(challenge),
+    take: [{ from: ARTIFACT, to: RUN_PATH, executable: true }],
+    deliver: packageFiles(challenge),
+    run: (test) => ({ command: runTest(challenge, test) }),
+  };
+}
+
+/** The challenge's own test files, built against the student's crate once that is compiled. */
+export const unitGrader: GraderSupport = {
+  checkChallenge: checkRustChallenge,
+  plan,
+  prebuilt: null,
+  readAnswer,
+  explainBuildFailure: (stderr, { manifest }, files) => explainBuildFailure(stderr, manifest, files),
+  resists:
+    "Tests run in a process of their own and answer with a secret number, so printed results, early exits and hooks pass nothing. " +
+    "Types of your own bring their own comparison, and a hole in the compiler's soundness would not be stopped.",
+};
