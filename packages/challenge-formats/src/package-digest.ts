@@ -1,23 +1,33 @@
 import { createHash } from "node:crypto";
-import type { ChallengePackage } from "@crucible/contract";
+import { type ChallengePackage, eachLanguage, type LanguageMaterial, type SourceFile } from "@crucible/contract";
 
 /**
  * sha256, hex, over everything that a package holds. Keys and files are sorted first, so neither the order in which a
- * disk lists files nor that of keys in the manifest changes it. The order of the tests does: it is what is shown.
+ * disk lists files nor that of keys in the manifest changes it. The order of tests and cases does: it is what is shown.
  */
 export function packageDigest(pkg: Omit<ChallengePackage, "digest">): string {
-  const byPath = <T extends { path: string }>(files: T[]) =>
-    [...files].sort((one, other) => order(one.path, other.path));
   const sorted = {
     ...pkg,
-    starter: byPath(pkg.starter),
-    solution: byPath(pkg.solution),
-    tests: byPath(pkg.tests),
-    wrong: [...pkg.wrong]
+    languages: Object.fromEntries(eachLanguage({ ...pkg, digest: "" }).map(([id, one]) => [id, sortedMaterial(one)])),
+    checker: pkg.checker === null ? null : { ...pkg.checker, files: byPath(pkg.checker.files) },
+  };
+  return createHash("sha256").update(canonicalJson(sorted)).digest("hex");
+}
+
+function sortedMaterial(material: LanguageMaterial): LanguageMaterial {
+  return {
+    starter: byPath(material.starter),
+    solution: byPath(material.solution),
+    tests: byPath(material.tests),
+    files: byPath(material.files),
+    wrong: [...material.wrong]
       .sort((one, other) => order(`${one.verdict}/${one.name}`, `${other.verdict}/${other.name}`))
       .map((one) => ({ ...one, files: byPath(one.files) })),
   };
-  return createHash("sha256").update(canonicalJson(sorted)).digest("hex");
+}
+
+function byPath(files: readonly SourceFile[]): SourceFile[] {
+  return [...files].sort((one, other) => order(one.path, other.path));
 }
 
 function order(one: string, other: string): number {

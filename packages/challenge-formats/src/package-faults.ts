@@ -19,3 +19,14 @@ export class FaultList {
     this.faults.push({ file, message });
   }
 }
+
+/** What `check` refuses, in its own words; null when it refuses nothing. */
+export function refusalOf(check: () => unknown): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return error.message;
+  }
+}

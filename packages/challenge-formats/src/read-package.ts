@@ -1,25 +1,24 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import {
-  AppError,
-  type ChallengePackage,
-  type Manifest,
-  type SourceFile,
-  type Verdict,
-  verdictSchema,
-} from "@crucible/contract";
-import { type Language, languageOf } from "@crucible/languages";
+import { type ChallengePackage, eachLanguage, judgedChallenge, LANGUAGE_IDS, type Manifest } from "@crucible/contract";
+import { languageOf } from "@crucible/languages";
+import { CHECKER_FOLDER, readChecker } from "./checker-program.ts";
+import { CASES_FILE, readFunctionCases, readTypes } from "./function-cases.ts";
+import { readMaterial } from "./language-material.ts";
 import { packageDigest } from "./package-digest.ts";
 import { ChallengePackageError, type Fault, FaultList } from "./package-faults.ts";
-import { type PackageFolder, readPackageFolder } from "./package-folder.ts";
+import { filesBelow, type PackageFolder, readPackageFolder } from "./package-folder.ts";
 import { MANIFEST_FILE, readManifest } from "./read-manifest.ts";
+import { DATA_FOLDER, readStdioCases } from "./stdio-cases.ts";
 
 const STATEMENT_FILE = "statement.md";
-const LANGUAGE = "rust";
-const KNOWN = /^(challenge\.yaml|statement\.md|rust\/(starter|solution|tests|wrong)\/.+)$/;
+const LANGUAGE_PARTS = "starter|solution|tests|files|wrong";
+const KNOWN = new RegExp(
+  `^(challenge\\.yaml|statement\\.md|cases\\.yaml|(data|checker)/.+|(${LANGUAGE_IDS.join("|")})/(${LANGUAGE_PARTS})/.+)$`,
+);
 
 /**
- * Reads the challenge package in `directory`, in the layout of design.md.
+ * Reads the challenge package in `directory`, laid out as docs/challenge-format.md says.
  *
  * @throws ChallengePackageError listing every fault with its file and the remedy.
  */
@@ -62,84 +61,72 @@ export async function readAllPackages(directory: string): Promise<ChallengePacka
 }
 
 function assemble(name: string, folder: PackageFolder, faults: FaultList): Omit<ChallengePackage, "digest"> | null {
+  const manifest = readManifest(name, folder, faults);
+  const statement = folder.get(STATEMENT_FILE) ?? "";
+  if (statement.trim() === "") faults.add(STATEMENT_FILE, "it is missing or empty. Write the task in Markdown");
   for (const path of folder.keys()) {
     if (!KNOWN.test(path)) faults.add(path, "a package has no such file. Remove it, or correct its name");
   }
-  const language = languageOf(LANGUAGE);
-  const manifest = manifestOf(name, folder, faults);
-  const statement = folder.get(STATEMENT_FILE) ?? "";
-  if (statement.trim() === "") faults.add(STATEMENT_FILE, "it is missing or empty. Write the task in Markdown");
-
-  const starter = crateOf("rust/starter", folder, language, faults);
-  const solution = crateOf("rust/solution", folder, language, faults);
-  const wrong = wrongSolutions(folder, language, faults);
-  const tests = filesBelow("rust/tests", folder);
-  if (tests.length === 0)
-    faults.add("rust/tests", "there is no test file. Add sample.rs, and secret.rs for the others");
   if (manifest === null) return null;
-  for (const fault of language.unit.checkChallenge(manifest, tests)) faults.add(MANIFEST_FILE, fault);
-  return { manifest, statement, starter, solution, tests, wrong };
-}
 
-function manifestOf(name: string, folder: PackageFolder, faults: FaultList): Manifest | null {
-  const text = folder.get(MANIFEST_FILE);
-  if (text === undefined) {
-    faults.add(MANIFEST_FILE, "it is missing. Every package has one");
-    return null;
+  const languages: ChallengePackage["languages"] = {};
+  for (const id of LANGUAGE_IDS) {
+    if (manifest[id] !== undefined) {
+      const material = readMaterial(id, manifest.grader, folder, faults);
+      if (material !== null) languages[id] = material;
+    } else if (filesBelow(id, folder).length > 0) {
+      faults.add(id, `the manifest has no section ${id}. Add \`${id}:\` to ${MANIFEST_FILE}, or remove the folder`);
+    }
   }
-  const manifest = readManifest(text, faults);
-  if (manifest !== null && manifest.slug !== name) {
-    faults.add(MANIFEST_FILE, `slug: it says "${manifest.slug}" but the folder is "${name}". Make them the same`);
+  checkStrays(manifest, folder, faults);
+  const types = manifest.function ? readTypes(manifest.function, faults) : null;
+  const pkg = {
+    manifest,
+    statement,
+    languages,
+    cases: casesOf(manifest, types, folder, faults),
+    checker: manifest.grader === "stdio" ? readChecker(manifest, folder, faults) : null,
+  };
+  if (manifest.grader !== "function" || types !== null) checkInLanguages(pkg, faults);
+  return pkg;
+}
+
+function casesOf(
+  { grader }: Manifest,
+  types: ReturnType<typeof readTypes>,
+  folder: PackageFolder,
+  faults: FaultList,
+): ChallengePackage["cases"] {
+  if (grader === "stdio") return readStdioCases(folder, faults);
+  return types === null ? [] : readFunctionCases(types, folder, faults);
+}
+
+/** Files of another grader would silently count for nothing. */
+function checkStrays({ grader }: Manifest, folder: PackageFolder, faults: FaultList): void {
+  if (grader !== "function" && folder.has(CASES_FILE)) {
+    faults.add(CASES_FILE, `only the grader \`function\` has one; this one is \`${grader}\`. Remove it`);
   }
-  return manifest;
-}
-
-function filesBelow(prefix: string, folder: PackageFolder): SourceFile[] {
-  return [...folder]
-    .filter(([path]) => path.startsWith(`${prefix}/`))
-    .map(([path, content]) => ({ path: path.slice(prefix.length + 1), content }));
-}
-
-function crateOf(prefix: string, folder: PackageFolder, language: Language, faults: FaultList): SourceFile[] {
-  const files = filesBelow(prefix, folder);
-  checkCrate(prefix, files, language, faults);
-  return files;
-}
-
-/** A package's own solutions obey the rules for a student's: else they could not be judged. */
-function checkCrate(file: string, files: SourceFile[], language: Language, faults: FaultList): void {
-  try {
-    language.checkFiles(files);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    faults.add(file, error.message);
+  if (grader === "stdio") return;
+  for (const part of [DATA_FOLDER, CHECKER_FOLDER]) {
+    if (filesBelow(part, folder).length > 0) {
+      faults.add(part, `only the grader \`stdio\` has it; this one is \`${grader}\`. Remove the folder`);
+    }
   }
 }
 
-/** `wrong/<VERDICT>/<name>.rs`, or a folder `wrong/<VERDICT>/<name>/src/…`. */
-function wrongSolutions(folder: PackageFolder, language: Language, faults: FaultList): ChallengePackage["wrong"] {
-  const found = new Map<string, { name: string; verdict: Verdict; files: SourceFile[] }>();
-  for (const { path, content } of filesBelow("rust/wrong", folder)) {
-    const file = `rust/wrong/${path}`;
-    const [folderName = "", entry = "", ...rest] = path.split("/");
-    const verdict = verdictSchema.safeParse(folderName);
-    if (!verdict.success || verdict.data === "AC" || verdict.data === "JE") {
-      faults.add(
-        file,
-        `"${folderName}" is not a verdict that a wrong solution can get. Use CE, OLE, TLE, MLE, RTE or WA`,
-      );
+/** What each language has to say of the challenge: pinned types, crates, names of tests. */
+function checkInLanguages(pkg: Omit<ChallengePackage, "digest">, faults: FaultList): void {
+  for (const [id] of eachLanguage({ ...pkg, digest: "" })) {
+    const language = languageOf(id);
+    const grader = language.graders[pkg.manifest.grader];
+    if (grader === undefined) {
+      const offered = Object.keys(language.graders).join(", ");
+      const what = `${language.title} does not offer the grader \`${pkg.manifest.grader}\``;
+      faults.add(MANIFEST_FILE, `${id}: ${what}. Remove the section, or use one of ${offered}`);
       continue;
     }
-    if (entry === "" || (rest.length === 0 && !entry.endsWith(".rs"))) {
-      faults.add(file, "put it at rust/wrong/<verdict>/<name>.rs or rust/wrong/<verdict>/<name>/src/lib.rs");
-      continue;
+    for (const fault of grader.checkChallenge(judgedChallenge({ ...pkg, digest: "" }, id))) {
+      faults.add(MANIFEST_FILE, fault);
     }
-    const name = rest.length === 0 ? entry.slice(0, -".rs".length) : entry;
-    const key = `${verdict.data}/${name}`;
-    const solution = found.get(key) ?? { name, verdict: verdict.data, files: [] };
-    solution.files.push({ path: rest.length === 0 ? "src/lib.rs" : rest.join("/"), content });
-    found.set(key, solution);
   }
-  for (const [key, solution] of found) checkCrate(`rust/wrong/${key}`, solution.files, language, faults);
-  return [...found.values()];
 }

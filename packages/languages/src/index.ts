@@ -1,3 +1,6 @@
+export { parseValueType } from "./function/parse-value-type.ts";
+export { readValue } from "./function/read-value.ts";
+export type { ValueType } from "./function/value-type.ts";
 export type {
   AdviceSupport,
   Answer,
