@@ -1,7 +1,7 @@
 import type { FunctionValue } from "@crucible/contract";
 import { floatOf } from "./float-text.ts";
 import { integerOf, isChar } from "./scalars.ts";
-import type { ValueType } from "./value-type.ts";
+import { tagged, type ValueType } from "./value-type.ts";
 
 /**
  * How values cross into the sandbox (standard input: the arguments, one after another) and back (descriptor 4: the
@@ -76,12 +76,6 @@ function encode(type: ValueType, value: FunctionValue | undefined): string {
 function encodePair(key: ValueType, value: ValueType, pair: FunctionValue): string {
   if (!Array.isArray(pair) || pair.length !== 2) throw new TypeError("a map holds pairs");
   return encode(key, pair[0]) + encode(value, pair[1]);
-}
-
-function tagged(value: FunctionValue | undefined, tag: "some" | "ok" | "err"): FunctionValue | undefined {
-  if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, tag))
-    return undefined;
-  return (value as Partial<Record<typeof tag, FunctionValue>>)[tag];
 }
 
 function bitsOf(float: number): string {
