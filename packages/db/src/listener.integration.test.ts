@@ -37,7 +37,7 @@ describe("notifications", () => {
     listener.on("crucible_judgement", judgements);
     const id = await handIn(fixture.web, await addUser(fixture.web));
     await vi.waitFor(() => expect(queue).toHaveBeenCalledTimes(1));
-    const claim = await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30 });
+    const claim = await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30, languages: ["rust"] });
     if (!claim) throw new Error("nothing to claim");
     await vi.waitFor(() => expect(queue).toHaveBeenCalledTimes(2));
     expect(judgements).not.toHaveBeenCalled();

@@ -46,13 +46,18 @@ describe("publishPackage", () => {
     expect(await publishPackage(db, packageWith("three", "back"), 0)).toEqual({ version: 3, created: true });
   });
 
-  test("only the sample tests are outside the secret", async () => {
+  test("only the sample tests are outside the secret, by language", async () => {
     const pkg = packageWith("one", "secretive");
     await publishPackage(db, pkg, 0);
     const { currentVersion } = await current("secretive");
-    expect(currentVersion?.sampleTests).toEqual([pkg.tests[0]]);
-    expect(currentVersion?.starter).toEqual(pkg.starter);
-    expect(currentVersion?.secret).toMatchObject({ tests: pkg.tests, solution: pkg.solution });
+    const { tests = [], files, starter, solution, wrong } = pkg.languages.rust ?? {};
+    expect(currentVersion?.sampleTests).toEqual({ rust: [tests[0]] });
+    expect(currentVersion?.starter).toEqual({ rust: starter });
+    expect(currentVersion?.secret).toMatchObject({
+      tests: { rust: { tests, files } },
+      solution: { rust: solution },
+      wrong: { rust: wrong },
+    });
   });
 
   test("publishing one challenge from two processes at once makes one version", async () => {

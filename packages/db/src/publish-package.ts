@@ -1,6 +1,6 @@
-import type { ChallengePackage, SourceFile } from "@crucible/contract";
+import { type ChallengePackage, eachLanguage, type LanguageMaterial, type SourceFile } from "@crucible/contract";
 import type { Database } from "./database.ts";
-import type { Prisma } from "./generated/client.ts";
+import { Prisma } from "./generated/client.ts";
 import { toJsonb } from "./json-column.ts";
 
 /** Sample tests are shown to students; they are in the test files of this name (packages/challenge-formats). */
@@ -14,22 +14,35 @@ function sampleTests(tests: SourceFile[]): SourceFile[] {
 }
 
 function newVersion(challengeId: string, number: number, pkg: ChallengePackage) {
+  const { manifest, statement, cases, checker, digest } = pkg;
+  const byLanguage = (part: (material: LanguageMaterial) => unknown) =>
+    json(Object.fromEntries(eachLanguage(pkg).map(([language, material]) => [language, part(material)])));
   return {
     challengeId,
     number,
-    digest: pkg.digest,
-    title: pkg.manifest.title,
-    manifest: json(pkg.manifest),
-    statement: pkg.statement,
-    starter: json(pkg.starter),
-    sampleTests: json(sampleTests(pkg.tests)),
-    secret: { create: { tests: json(pkg.tests), solution: json(pkg.solution), wrong: json(pkg.wrong) } },
+    digest,
+    title: manifest.title,
+    manifest: json(manifest),
+    statement,
+    starter: byLanguage(({ starter }) => starter),
+    sampleTests: byLanguage(({ tests }) => sampleTests(tests)),
+    sampleCases: json(cases.filter(({ sample }) => sample)),
+    secret: {
+      create: {
+        tests: byLanguage(({ tests, files }) => ({ tests, files })),
+        cases: json(cases),
+        checker: checker === null ? Prisma.DbNull : json(checker),
+        solution: byLanguage(({ solution }) => solution),
+        wrong: byLanguage(({ wrong }) => wrong),
+      },
+    },
   } satisfies Prisma.ChallengeVersionUncheckedCreateInput;
 }
 
 /**
  * Makes `pkg` what students see at its slug. A digest that is current already changes nothing but the position; one
- * published earlier becomes current again; a new one becomes the next version. Versions are never changed.
+ * published earlier becomes current again; a new one becomes the next version. Versions are never changed. Where
+ * another version became current, `crucible_challenges` is notified.
  */
 export async function publishPackage(
   db: Database,
@@ -52,6 +65,7 @@ export async function publishPackage(
       (await tx.challengeVersion.create({ data: newVersion(challenge.id, (latest._max.number ?? 0) + 1, pkg) }));
     if (challenge.currentVersionId !== version.id) {
       await tx.challenge.update({ where: { id: challenge.id }, data: { currentVersionId: version.id } });
+      await tx.$executeRaw`SELECT pg_notify('crucible_challenges', ${slug})`;
     }
     return { version: version.number, created: published === null };
   });

@@ -117,7 +117,7 @@ describe("whoever writes, the owner too", () => {
   ])("%s are never changed", (_, sql) => refused(fixture.owner.pool, sql, RESTRICT_VIOLATION));
 
   test("events, results and verdicts are never changed", async () => {
-    const claim = await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30 });
+    const claim = await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30, languages: ["rust"] });
     if (!claim) throw new Error("nothing to claim");
     await completeJudgement(fixture.runner.pool, claim, completionOf("WA"));
     await refused(fixture.owner.pool, "UPDATE judgement_events SET sequence = 9", RESTRICT_VIOLATION);
@@ -135,7 +135,7 @@ describe("whoever writes, the owner too", () => {
     ["phases are known ones", "phase = 'lunch'"],
   ])("%s", async (_, assignment) => {
     const id = await handIn(fixture.web, await addUser(fixture.web));
-    await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30 });
+    await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30, languages: ["rust"] });
     await refused(fixture.owner.pool, `UPDATE judgements SET ${assignment} WHERE id = '${id}'`, CHECK_VIOLATION);
   });
 });

@@ -36,7 +36,8 @@ function phaseAfter(events: JudgementEvent[]): Phase | null {
 
 /**
  * Appends events to a running judgement and wakes whoever watches it. False where the claim is lost: then nothing was
- * written. `done` and `requeued` are appended by completeJudgement and requeueJudgement only.
+ * written. What changes the row with it (`done`, `advice`, `requeued`, `cancelled`) is appended by the functions of
+ * those names only.
  *
  * With `after`, the number of the last event before these, it may be repeated when its answer was lost: what was
  * written already is not written again, and true is returned. Meant for a claim's only writer.

@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterEach(() => fixture.owner.pool.query("DELETE FROM submissions"));
 afterAll(() => fixture.close());
 
-const claimAs = (runnerId: string) => claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30 });
+const claimAs = (runnerId: string) =>
+  claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages: ["rust"] });
 
 async function handInMany(count: number): Promise<string[]> {
   const users = await Promise.all([1, 2, 3, 4].map(() => addUser(fixture.web)));

@@ -1,8 +1,8 @@
 import {
+  type JudgedChallenge,
+  judgedChallengeSchema,
   type LanguageId,
   languageIdSchema,
-  type Manifest,
-  manifestSchema,
   type SourceFile,
   type SubmissionKind,
   sourceFileSchema,
@@ -29,35 +29,48 @@ export type ClaimedJudgement = Claim & {
   kind: SubmissionKind;
   language: LanguageId;
   files: SourceFile[];
-  challenge: { slug: string; manifest: Manifest; tests: SourceFile[]; digest: string };
+  /** sha256 of the files, hex. */
+  filesDigest: string;
+  /** The challenge's version that it is judged by. */
+  versionId: string;
+  challenge: JudgedChallenge & { slug: string };
+  /** 0 for live ones; a regrade's is higher. */
+  priority: number;
   /** From hand-in to this claim. */
   waitedMs: number;
 };
 
 /**
- * One statement: of the judgements that are waiting and whose backoff is over, the first in line that no other
- * runner is just taking; then everything needed to judge it. Skipping locked rows is what lets claimers not wait
+ * One statement: of the judgements that are waiting, in a language that this runner can judge, and whose backoff is
+ * over, the first in line that no other runner is just taking; then everything needed to judge it. Skipping locked rows is what lets claimers not wait
  * for one another; the row lock is what gives each row to one of them.
  *
  * The secret is joined from the left: a row that was claimed must come back even when its challenge is damaged.
  */
 const CLAIM = `
   WITH next AS (
-    SELECT id FROM judgements
-    WHERE state = 'QUEUED' AND available_at <= now()
-    ORDER BY priority, fair_at, id
+    SELECT j.id FROM judgements j
+    JOIN submissions s ON s.id = j.submission_id
+    WHERE j.state = 'QUEUED' AND j.available_at <= now() AND s.language = ANY ($3)
+    ORDER BY j.priority, j.fair_at, j.id
     LIMIT 1
-    FOR UPDATE SKIP LOCKED
+    FOR UPDATE OF j SKIP LOCKED
   ), claimed AS (
     UPDATE judgements j
     SET state = 'RUNNING', attempt = j.attempt + 1, fencing_token = j.fencing_token + 1,
         runner_id = $1, lease_expires_at = now() + make_interval(secs => $2::float8), started_at = now()
     FROM next WHERE j.id = next.id
-    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at, j.event_sequence
+    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at, j.event_sequence, j.priority
   )
   SELECT c.id AS "judgementId", c.fencing_token AS "fencingToken", c.attempt, c.submission_id AS "submissionId",
-         c.event_sequence AS "eventSequence", c.user_id AS "userId", (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
-         s.kind, s.language, s.files, ch.slug, v.manifest, v.digest, x.tests,
+         c.event_sequence AS "eventSequence", c.user_id AS "userId", c.priority,
+         (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
+         s.kind, s.language, s.files, s.files_digest AS "filesDigest", v.id AS "versionId",
+         jsonb_build_object(
+           'slug', ch.slug, 'manifest', v.manifest, 'digest', v.digest, 'language', s.language,
+           'tests', x.tests -> s.language -> 'tests', 'files', x.tests -> s.language -> 'files',
+           'cases', x.cases, 'checker', x.checker
+         ) AS challenge,
          pg_notify('crucible_queue', '') AS notified
   FROM claimed c
   JOIN submissions s ON s.id = c.submission_id
@@ -65,27 +78,25 @@ const CLAIM = `
   JOIN challenge_versions v ON v.id = s.challenge_version_id
   LEFT JOIN challenge_version_secrets x ON x.version_id = v.id`;
 
-const claimedRowSchema = z
-  .object({
-    judgementId: z.string(),
-    fencingToken: z.int(),
-    attempt: z.int(),
-    eventSequence: z.int(),
-    submissionId: z.string(),
-    userId: z.string(),
-    waitedMs: z.number(),
-    kind: submissionKindSchema,
-    language: languageIdSchema,
-    files: z.array(sourceFileSchema),
-    slug: z.string(),
-    manifest: manifestSchema,
-    digest: z.string(),
-    tests: z.array(sourceFileSchema),
-  })
-  .transform(({ slug, manifest, tests, digest, ...row }) => ({ ...row, challenge: { slug, manifest, tests, digest } }));
+const claimedRowSchema = z.object({
+  judgementId: z.string(),
+  fencingToken: z.int(),
+  attempt: z.int(),
+  eventSequence: z.int(),
+  submissionId: z.string(),
+  userId: z.string(),
+  priority: z.int(),
+  waitedMs: z.number(),
+  kind: submissionKindSchema,
+  language: languageIdSchema,
+  files: z.array(sourceFileSchema),
+  filesDigest: z.string(),
+  versionId: z.string(),
+  challenge: judgedChallengeSchema.extend({ slug: z.string() }),
+});
 
 /**
- * Takes the judgement that is first in line, or returns null where none is ready. It stays this runner's until the
+ * Takes the judgement in one of `languages` that is first in line, or returns null where none is ready. It stays this runner's until the
  * lease runs out unrenewed. Claimers never get the same row.
  *
  * A row whose stored JSON this version cannot read would fail the same way every time: it is ended as a judging
@@ -93,9 +104,10 @@ const claimedRowSchema = z
  */
 export async function claimJudgement(
   pool: pg.Pool,
-  options: { runnerId: string; leaseSeconds: number },
+  options: { runnerId: string; leaseSeconds: number; languages: readonly LanguageId[] },
 ): Promise<ClaimedJudgement | null> {
-  const { rows } = await pool.query(CLAIM, [options.runnerId, options.leaseSeconds]);
+  const { runnerId, leaseSeconds, languages } = options;
+  const { rows } = await pool.query(CLAIM, [runnerId, leaseSeconds, languages]);
   const row = rows[0];
   if (row === undefined) return null;
   const parsed = claimedRowSchema.safeParse(row);

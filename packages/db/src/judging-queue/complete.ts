@@ -11,7 +11,14 @@ export type Completion = {
   tests: TestCase[];
   /** Image the verdict was made with; null where none was used. */
   imageDigest: string | null;
+  /** What findEarlierResult is asked with; null where no later judgement may take this result over. */
+  judgingKey: string | null;
+  /** Whether recordAdvice will be called with this claim: whoever watches then waits for it. */
+  adviceFollows: boolean;
 };
+
+/** Advice that has not come by then never comes: its runner vanished. */
+const ADVICE_DUE_SECONDS = 300;
 
 /** One statement, so one transaction: the verdict, the test results, the last event and both notifications. */
 const COMPLETE = `
@@ -21,7 +28,8 @@ const COMPLETE = `
         event_sequence = event_sequence + 1,
         verdict = ($3::jsonb ->> 'verdict')::verdict, score = ($3::jsonb ->> 'score')::float8,
         tests_passed = ($3::jsonb ->> 'testsPassed')::int, tests_failed = ($3::jsonb ->> 'testsFailed')::int,
-        outcome = $3::jsonb, diagnostics = $5::jsonb, tests = $6::jsonb, image_digest = $7
+        outcome = $3::jsonb, diagnostics = $5::jsonb, tests = $6::jsonb, image_digest = $7, judging_key = $8,
+        advice_due_at = CASE WHEN $9::boolean THEN now() + make_interval(secs => $10::float8) END
     WHERE id = $1::uuid AND fencing_token = $2 AND state = 'RUNNING'
     RETURNING id, event_sequence
   ), results AS (
@@ -33,13 +41,15 @@ const COMPLETE = `
     FROM done d, jsonb_array_elements($4::jsonb) WITH ORDINALITY AS r (result, position)
   ), event AS (
     INSERT INTO judgement_events (judgement_id, sequence, event)
-    SELECT id, event_sequence, jsonb_build_object('type', 'done', 'outcome', $3::jsonb) FROM done
+    SELECT id, event_sequence,
+           jsonb_build_object('type', 'done', 'outcome', $3::jsonb, 'adviceFollows', $9::boolean)
+    FROM done
   )
   SELECT pg_notify('crucible_judgement', id::text), pg_notify('crucible_queue', '') FROM done`;
 
 /** Ends a judgement with its verdict. False where the claim is lost: then nothing was written. */
 export async function completeJudgement(pool: pg.Pool, claim: Claim, completion: Completion): Promise<boolean> {
-  const { outcome, results, diagnostics, tests, imageDigest } = completion;
+  const { outcome, results, diagnostics, tests, imageDigest, judgingKey, adviceFollows } = completion;
   const { rowCount } = await pool.query(COMPLETE, [
     claim.judgementId,
     claim.fencingToken,
@@ -48,6 +58,9 @@ export async function completeJudgement(pool: pg.Pool, claim: Claim, completion:
     toJsonb(diagnostics),
     toJsonb(tests),
     imageDigest,
+    judgingKey,
+    adviceFollows,
+    ADVICE_DUE_SECONDS,
   ]);
   return rowCount === 1;
 }

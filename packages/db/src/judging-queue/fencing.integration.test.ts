@@ -25,7 +25,7 @@ afterAll(() => fixture.close());
 
 async function claim(runnerId = "a") {
   await endBackoffs(fixture.owner);
-  const claimed = await claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30 });
+  const claimed = await claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages: ["rust"] });
   if (!claimed) throw new Error("nothing to claim");
   return claimed;
 }
@@ -101,7 +101,9 @@ describe("completing", () => {
       [1, "secret::two"],
     ]);
     expect(stored.results[0]).toMatchObject({ memoryPeakBytes: 3_000_000_000n, wallTimeMs: 2.25 });
-    expect(stored.events).toEqual([{ sequence: 1, event: { type: "done", outcome: stored.row.outcome } }]);
+    expect(stored.events).toEqual([
+      { sequence: 1, event: { type: "done", outcome: stored.row.outcome, adviceFollows: false } },
+    ]);
   });
 
   test("survives what jsonb cannot hold in a student's output", async () => {
@@ -128,7 +130,9 @@ describe("leases", () => {
       expect(await releaseExpired(fixture.runner.pool, { maxAttempts: 3 })).toBe(1);
       const waiting = await row(id);
       expect(waiting).toMatchObject({ state: "QUEUED", phase: "queued", attempt, runnerId: null });
-      expect(await claimJudgement(fixture.runner.pool, { runnerId: "b", leaseSeconds: 30 })).toBeNull(); // backoff
+      expect(
+        await claimJudgement(fixture.runner.pool, { runnerId: "b", leaseSeconds: 30, languages: ["rust"] }),
+      ).toBeNull(); // backoff
       expect((await claim()).attempt).toBe(attempt + 1);
     }
     await expireLease(fixture.owner, id);
@@ -159,7 +163,9 @@ describe("giving back", () => {
     const id = await handInOne();
     const options = { reason: "The sandbox did not start.", delaySeconds: 60, maxAttempts: 2 };
     expect(await requeueJudgement(fixture.runner.pool, await claim(), options)).toBe("requeued");
-    expect(await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30 })).toBeNull();
+    expect(
+      await claimJudgement(fixture.runner.pool, { runnerId: "a", leaseSeconds: 30, languages: ["rust"] }),
+    ).toBeNull();
     expect(await requeueJudgement(fixture.runner.pool, await claim(), options)).toBe("exhausted");
     expect(await row(id)).toMatchObject({ verdict: "JE", testsPassed: 0, testsFailed: 0 });
     expect((await events(id)).map(({ event }) => event)).toMatchObject([

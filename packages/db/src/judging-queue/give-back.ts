@@ -42,12 +42,13 @@ export const exhaustStatement = (kind: GiveBackKind, which: string): string => `
           'verdict', 'JE', 'testsPassed', 0, 'testsFailed', 0, 'score', 0,
           'durationMs', round(extract(epoch FROM now() - started_at) * 1000),
           'phases', jsonb_build_object('compileMs', NULL, 'buildTestsMs', NULL, 'runMs', NULL),
-          'judgingError', $2::text
+          'cached', false, 'judgingError', $2::text
         )
     WHERE state = 'RUNNING' AND ${USED_UP[kind]} >= $1 AND ${which}
     RETURNING id, event_sequence, outcome
   ), event AS (
     INSERT INTO judgement_events (judgement_id, sequence, event)
-    SELECT id, event_sequence, jsonb_build_object('type', 'done', 'outcome', outcome) FROM exhausted
+    SELECT id, event_sequence, jsonb_build_object('type', 'done', 'outcome', outcome, 'adviceFollows', false)
+    FROM exhausted
   )
   SELECT pg_notify('crucible_judgement', id::text), pg_notify('crucible_queue', '') FROM exhausted`;

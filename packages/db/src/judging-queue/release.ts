@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { exhaustStatement, requeueStatement } from "./give-back.ts";
+import { giveUpAdvice } from "./record-advice.ts";
 
 /** Rows that another process is just writing are its own affair; they are looked at again next time. */
 const EXPIRED = `id IN (
@@ -11,12 +12,14 @@ const EXHAUST_EXPIRED = exhaustStatement("fault", EXPIRED);
 
 /**
  * Gives back what vanished runners had: leases that ran out return to the queue (2, 4, 8… s later), or end as JE after
- * `maxAttempts`. Any process may call it at any time; returns how many it dealt with.
+ * `maxAttempts`. Advice that they owed after a verdict is given up. Any process may call it at any time; returns how
+ * many leases it dealt with.
  */
 export async function releaseExpired(pool: pg.Pool, { maxAttempts }: { maxAttempts: number }): Promise<number> {
   const values = [maxAttempts, REASON];
   const requeued = await pool.query(REQUEUE_EXPIRED, values);
   const exhausted = await pool.query(EXHAUST_EXPIRED, values);
+  await giveUpAdvice(pool);
   return (requeued.rowCount ?? 0) + (exhausted.rowCount ?? 0);
 }
 

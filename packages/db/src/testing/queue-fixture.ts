@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import {
   type ChallengePackage,
   challengePackageSchema,
+  type LanguageId,
   type Outcome,
   type SubmissionKind,
   type TestResult,
@@ -30,13 +31,20 @@ export function packageWith(statement = "Add two numbers.", slug = "adding"): Ch
       rust: { exports: { add: "fn(u32, u32) -> u32" }, tests: [{ name: "sample::one", sample: true }, "secret::two"] },
     },
     statement,
-    starter: [{ path: "src/lib.rs", content: "// TODO" }],
-    solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
-    tests: [
-      { path: "sample.rs", content: "#[test] fn one() {}" },
-      { path: "secret.rs", content: "#[test] fn two() {}" },
-    ],
-    wrong: [],
+    languages: {
+      rust: {
+        starter: [{ path: "src/lib.rs", content: "// TODO" }],
+        solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
+        wrong: [],
+        tests: [
+          { path: "sample.rs", content: "#[test] fn one() {}" },
+          { path: "secret.rs", content: "#[test] fn two() {}" },
+        ],
+        files: [],
+      },
+    },
+    cases: [],
+    checker: null,
     digest: sha256(`${slug} ${statement}`),
   });
 }
@@ -69,9 +77,9 @@ export async function addUser(db: Database): Promise<string> {
 export async function handIn(
   web: Database,
   userId: string,
-  options: { kind?: SubmissionKind; priority?: number } = {},
+  options: { kind?: SubmissionKind; priority?: number; slug?: string; language?: LanguageId } = {},
 ): Promise<string> {
-  const challenge = await web.prisma.challenge.findUniqueOrThrow({ where: { slug: "adding" } });
+  const challenge = await web.prisma.challenge.findUniqueOrThrow({ where: { slug: options.slug ?? "adding" } });
   const files = [{ path: "src/lib.rs", content: "pub fn add() {}" }];
   return web.prisma.$transaction(async (tx) => {
     const submission = await tx.submission.create({
@@ -80,7 +88,7 @@ export async function handIn(
         challengeId: challenge.id,
         challengeVersionId: challenge.currentVersionId ?? "",
         kind: options.kind ?? "SUBMIT",
-        language: "rust",
+        language: options.language ?? "rust",
         files,
         filesDigest: sha256(JSON.stringify(files)),
       },
@@ -101,6 +109,8 @@ export function resultOf(name: string, verdict: TestResult["verdict"]): TestResu
     comparison: null,
     output: "",
     ran: true,
+    runs: 1,
+    question: null,
   };
 }
 
@@ -113,6 +123,7 @@ export function completionOf(verdict: Verdict): Completion {
     score: passed / 2,
     durationMs: 12,
     phases: { compileMs: 5, buildTestsMs: 5, runMs: 2 },
+    cached: false,
     judgingError: null,
   };
   return {
@@ -124,6 +135,8 @@ export function completionOf(verdict: Verdict): Completion {
       { name: "secret::two", sample: false },
     ],
     imageDigest: "sha256:abc",
+    judgingKey: null,
+    adviceFollows: false,
   };
 }
 
