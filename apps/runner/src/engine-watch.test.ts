@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { EngineWatch, type EngineWatchParts } from "./engine-watch.ts";
 import { SILENT } from "./testing/test-runner.ts";
 
-const IMAGE = { reference: "crucible-rust:abc", digest: "sha256:abc" };
+const IMAGE = { reference: "crucible-rust:abc", digest: "sha256:abc", crates: null };
 const away = () => new SandboxError("ENGINE_UNAVAILABLE", "no answer", true);
 
 let stop: AbortController;
@@ -22,6 +22,7 @@ function watch(parts: Partial<EngineWatchParts> = {}) {
   const states: string[] = [];
   const engine = new EngineWatch({
     sandbox: createFakeSandbox(() => ({})),
+    languages: ["rust"],
     prepareImage: async () => IMAGE,
     runCanaries: async () => [],
     judgeKnownGood: async () => null,
@@ -44,14 +45,14 @@ function sandboxWith(engine: () => Promise<never> | null) {
 
 test("no work may be taken before the engine, the image, the canaries and a known good solution passed", async () => {
   const { engine } = watch();
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
   await settle();
   expect(engine.status()).toMatchObject({
     engineState: "ready",
     engineVersion: "fake",
     images: [{ language: "rust" }],
   });
-  expect(engine.readyImage()).toBe(IMAGE.digest);
+  expect(engine.readyImages()).toEqual({ rust: IMAGE.digest });
 });
 
 test("without an engine it says what to do, and is ready by itself when the engine is there", async () => {
@@ -78,7 +79,7 @@ test("an engine that goes away while all is well is noticed, and proven again wh
   isAway = true;
   await settle(10_000);
   expect(engine.status().engineState).toBe("no-engine");
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
   isAway = false;
   await settle(10_000);
   expect(engine.status().engineState).toBe("ready");
@@ -101,13 +102,13 @@ test.each<[string, Partial<EngineWatchParts>, string]>([
   await settle();
   expect(engine.status().engineState).toBe("unfit-engine");
   expect(engine.status().detail).toContain(said);
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
 });
 
 test("the progress of a build is told", async () => {
   const told: (number | null)[] = [];
   const { engine, states } = watch({
-    prepareImage: async (onProgress) => {
+    prepareImage: async (_language, onProgress) => {
       onProgress({ step: "Installing rustc", fraction: 0.5 });
       told.push(engine.status().progress);
       return IMAGE;
@@ -151,10 +152,10 @@ test("after a fault the canaries run again, and an image that was removed is mad
   await settle();
   digest = "sha256:def";
   engine.reportFault(new SandboxError("IMAGE_MISSING", "no such image", false));
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
   await settle();
   expect(canaries).toBe(2);
-  expect(engine.readyImage()).toBe("sha256:def");
+  expect(engine.readyImages()).toEqual({ rust: "sha256:def" });
 });
 
 test("after a fault of ours no work is taken until a known good solution was judged right again", async () => {
@@ -171,13 +172,13 @@ test("after a fault of ours no work is taken until a known good solution was jud
   });
   await settle();
   engine.reportFault(new Error("lost"));
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
   await settle();
   expect(judged).toBe(2);
-  expect(engine.readyImage()).toBeNull();
+  expect(engine.readyImages()).toEqual({});
   letGo();
   await settle();
-  expect(engine.readyImage()).toBe(IMAGE.digest);
+  expect(engine.readyImages()).toEqual({ rust: IMAGE.digest });
 });
 
 test("a runner that stops says so to the end, whatever the engine does", async () => {
@@ -188,4 +189,37 @@ test("a runner that stops says so to the end, whatever the engine does", async (
   expect(engine.status().engineState).toBe("draining");
   stop.abort();
   await ended;
+});
+
+test("with the first language work is taken; another is made ready beside it, and its failure takes nothing away", async () => {
+  let finish: (image: typeof IMAGE) => void = () => {};
+  let refuse = true;
+  const { engine, states } = watch({
+    languages: ["rust", "python"],
+    prepareImage: (language, onProgress) => {
+      if (language === "rust") return Promise.resolve(IMAGE);
+      onProgress({ step: "Installing Python", fraction: 0.4 });
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    },
+    judgeKnownGood: async (language) => (language === "python" && refuse ? "expected AC WA, got WA" : null),
+  });
+  await settle();
+  expect(engine.status()).toMatchObject({ engineState: "ready", detail: "Installing Python", progress: 0.4 });
+  expect(engine.readyImages()).toEqual({ rust: IMAGE.digest });
+  finish({ ...IMAGE, digest: "sha256:py" });
+  await settle();
+  expect(engine.status()).toMatchObject({ engineState: "ready", progress: null });
+  expect(engine.status().detail).toContain(
+    "python cannot be judged yet: A solution known to be right was not accepted",
+  );
+  expect(engine.readyImages()).toEqual({ rust: IMAGE.digest });
+  refuse = false;
+  await settle(15_000);
+  finish({ ...IMAGE, digest: "sha256:py" });
+  await settle();
+  expect(engine.readyImages()).toEqual({ rust: IMAGE.digest, python: "sha256:py" });
+  expect(engine.status()).toMatchObject({ detail: "Ready to judge." });
+  expect(states.slice(states.indexOf("ready"))).not.toContain("starting");
 });

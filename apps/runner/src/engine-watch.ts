@@ -1,6 +1,7 @@
-import type { RunnerStatus } from "@crucible/contract";
+import type { LanguageId, RunnerStatus } from "@crucible/contract";
 import { type EngineFacts, type Sandbox, SandboxError } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import type { Images } from "./judging/judge-input.ts";
 import { WakeSignal } from "./wake-signal.ts";
 
 /** While all is well, and while it is not: the engine is asked again by itself. */
@@ -8,20 +9,22 @@ const RECHECK_READY_MS = 5_000;
 const RECHECK_WAITING_MS = 2_000;
 const RECHECK_UNFIT_MS = 15_000;
 
-type ImageFacts = { reference: string; digest: string };
+const READY = "Ready to judge.";
+
+type ImageFacts = Omit<RunnerStatus["images"][number], "language">;
+type Report = (progress: { step: string; fraction: number }) => void;
 
 /** What the watch asks of the world; the runner gives the real ones. */
 export type EngineWatchParts = {
   sandbox: Sandbox;
-  /** Finds the image or builds it; `onProgress` is heard only while building. */
-  prepareImage(
-    onProgress: (progress: { step: string; fraction: number }) => void,
-    signal: AbortSignal,
-  ): Promise<ImageFacts>;
+  /** What is to be judged. With the first, work is taken; the others are made ready beside it. */
+  languages: readonly LanguageId[];
+  /** Finds a language's image or builds it; `onProgress` is heard only while building. */
+  prepareImage(language: LanguageId, onProgress: Report, signal: AbortSignal): Promise<ImageFacts>;
   /** Hostile probes: what failed, with its remedy. */
   runCanaries(image: string): Promise<string[]>;
   /** Judges a solution known to be right; what went wrong, or null. */
-  judgeKnownGood(image: string): Promise<string | null>;
+  judgeKnownGood(language: LanguageId, image: string): Promise<string | null>;
   /** Fills the warm pool. */
   warm(image: string): Promise<void>;
   advise(error: unknown): { what: string; fix: string };
@@ -42,7 +45,8 @@ export class EngineWatch {
     engineVersion: null,
     images: [],
   };
-  private image: string | null = null;
+  /** Of the languages that are ready, whatever the engine's state. */
+  private images: Images = {};
   /** This engine passed its probes, and nothing has happened since that makes them doubtful. */
   private proven = false;
   private readonly recheck = new WakeSignal();
@@ -55,9 +59,9 @@ export class EngineWatch {
     return this.current;
   }
 
-  /** Digest of the image to judge with, or null while no work may be taken. */
-  readyImage(): string | null {
-    return this.current.engineState === "ready" ? this.image : null;
+  /** Digests of the images to judge with, by language; none while no work may be taken. */
+  readyImages(): Images {
+    return this.current.engineState === "ready" ? this.images : {};
   }
 
   /** A judgement ended by our fault: no more work until the probes and a solution known to be right passed again. */
@@ -86,7 +90,7 @@ export class EngineWatch {
     try {
       const facts = await this.sandbox.engine();
       if (this.current.engineState === "ready") {
-        if (facts.version === this.current.engineVersion) return RECHECK_READY_MS;
+        if (facts.version === this.current.engineVersion) return await this.prepareOthers(facts, signal);
         // Replaced between two looks: what the other one enforced says nothing about this one.
         this.proven = false;
         this.become({ engineState: "starting", detail: "Checking the new sandbox engine." });
@@ -94,8 +98,8 @@ export class EngineWatch {
       const fault = await this.prove(facts, signal);
       if (signal.aborted) return 0;
       if (fault !== null) return this.unfit(fault, facts.version);
-      this.become({ engineState: "ready", detail: "Ready to judge.", engineVersion: facts.version });
-      return RECHECK_READY_MS;
+      this.become({ engineState: "ready", detail: READY, engineVersion: facts.version });
+      return await this.prepareOthers(facts, signal);
     } catch (error) {
       if (signal.aborted) return 0;
       this.proven = false;
@@ -115,23 +119,59 @@ export class EngineWatch {
 
   /** Everything that must hold before work is taken. Returns what does not, with its remedy. */
   private async prove(facts: EngineFacts, signal: AbortSignal): Promise<string | null> {
+    const { missing } = facts;
+    if (missing.length > 0) return `Docker does not enforce ${missing.join("; ")}`;
+    const [first] = this.parts.languages;
+    if (first === undefined) return "No language is on offer.";
+    // The others are proven again too: what made this engine doubtful may have touched them.
+    this.images = {};
+    return this.proveLanguage(first, "starting", facts, signal);
+  }
+
+  /** Makes the other languages ready while work in the first is being taken. Answers when to look again. */
+  private async prepareOthers(facts: EngineFacts, signal: AbortSignal): Promise<number> {
+    const faults: string[] = [];
+    for (const language of this.parts.languages) {
+      if (this.images[language] !== undefined) continue;
+      const fault = await this.proveLanguage(language, "ready", facts, signal);
+      // A fault of a judgement meanwhile made everything doubtful: the next look begins anew.
+      if (signal.aborted || this.current.engineState !== "ready") return 0;
+      if (fault !== null) faults.push(`${language} cannot be judged yet: ${fault}`);
+    }
+    const detail = [READY, ...faults].join(" ");
+    if (detail !== this.current.detail) this.become({ engineState: "ready", detail });
+    return faults.length === 0 ? RECHECK_READY_MS : RECHECK_UNFIT_MS;
+  }
+
+  private async proveLanguage(
+    language: LanguageId,
+    meanwhile: "starting" | "ready",
+    facts: EngineFacts,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const { parts } = this;
-    if (facts.missing.length > 0) return `Docker does not enforce ${facts.missing.join("; ")}`;
-    const image = await parts.prepareImage(({ step, fraction }) => {
-      const progress = Math.min(1, Math.max(0, fraction));
-      this.become({ engineState: "building-images", detail: step, progress, engineVersion: facts.version });
-    }, signal);
-    this.become({ engineState: "starting", detail: "Checking the sandbox.", engineVersion: facts.version });
+    const building = meanwhile === "ready" ? "ready" : "building-images";
+    const say = (change: Pick<RunnerStatus, "engineState" | "detail"> & Partial<RunnerStatus>) => {
+      // What a fault made of the state meanwhile stays.
+      if (meanwhile === "ready" && this.current.engineState !== "ready") return;
+      this.become({ engineVersion: facts.version, ...change });
+    };
+    const onProgress: Report = ({ step, fraction }) =>
+      say({ engineState: building, detail: step, progress: Math.min(1, Math.max(0, fraction)) });
+    const image = await parts.prepareImage(language, onProgress, signal);
+    say({ engineState: meanwhile, detail: meanwhile === "ready" ? READY : "Checking the sandbox." });
     if (!this.proven) {
       const failed = await parts.runCanaries(image.digest);
       if (failed.length > 0) return failed.join("; ");
       this.proven = true;
     }
-    const wrong = await parts.judgeKnownGood(image.digest);
+    const wrong = await parts.judgeKnownGood(language, image.digest);
     if (wrong !== null) return `A solution known to be right was not accepted: ${wrong}`;
     await parts.warm(image.digest);
-    this.image = image.digest;
-    this.current = { ...this.current, images: [{ language: "rust", ...image }] };
+    this.images = { ...this.images, [language]: image.digest };
+    const others = this.current.images.filter((one) => one.language !== language);
+    this.current = { ...this.current, images: [...others, { language, ...image }] };
+    this.parts.onChange();
     return null;
   }
 

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { LIMIT_CEILINGS, type LimitCeilings } from "@crucible/contract";
 import { z } from "zod";
 
 /** A positive whole number in text, or the fallback when unset. */
@@ -9,6 +10,11 @@ const wholeNumber = (min: number, max: number, fallback: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max))
     .default(fallback);
+
+const SECOND = 1_000;
+const MIB = 1024 * 1024;
+/** A ceiling in units of `unit`, from one to the platform's own. */
+const ceiling = (most: number, unit: number) => wholeNumber(1, most / unit, most / unit);
 
 const instance = z
   .string()
@@ -35,9 +41,25 @@ const runnerEnvSchema = z.object({
   CRUCIBLE_LEASE_SECONDS: wholeNumber(1, 3600, 30),
   /** How long running judgements may take to end once asked to stop; then they go back to the queue. */
   CRUCIBLE_DRAIN_SECONDS: wholeNumber(0, 3600, 60),
+  /** The most that any challenge gets here; never above the platform's own ceilings. */
+  CRUCIBLE_MAX_CPU_SECONDS: ceiling(LIMIT_CEILINGS.cpuTimeMs, SECOND),
+  CRUCIBLE_MAX_WALL_SECONDS: ceiling(LIMIT_CEILINGS.wallTimeMs, SECOND),
+  CRUCIBLE_MAX_MEMORY_MIB: ceiling(LIMIT_CEILINGS.memoryBytes, MIB),
+  /** Where tests that were built ahead are kept between two starts. */
+  CRUCIBLE_DATA_DIR: z.string().optional(),
   LOG_LEVEL: logLevel,
 });
 export type RunnerEnv = z.infer<typeof runnerEnvSchema>;
+
+/** The operator's ceilings out of the environment. */
+export function ceilingsOf(env: RunnerEnv): LimitCeilings {
+  return {
+    ...LIMIT_CEILINGS,
+    cpuTimeMs: env.CRUCIBLE_MAX_CPU_SECONDS * SECOND,
+    wallTimeMs: env.CRUCIBLE_MAX_WALL_SECONDS * SECOND,
+    memoryBytes: env.CRUCIBLE_MAX_MEMORY_MIB * MIB,
+  };
+}
 
 /** What the command line reads; it needs no database. */
 const cliEnvSchema = z.object({

@@ -1,10 +1,13 @@
-import type { JudgementEvent, Outcome } from "@crucible/contract";
+import type { JudgementEvent, LimitCeilings, Outcome } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { judgeSubmission } from "./judge-submission.ts";
-import type { Judged } from "./judging/judge-input.ts";
+import { tellAgain } from "./judging/earlier-result.ts";
+import type { BuiltAhead, Images, Judged, JudgeInput } from "./judging/judge-input.ts";
+import { judgingKey } from "./judging/judging-key.ts";
+import { limitsFor } from "./judging/limits.ts";
 import { EventWriter } from "./queue/event-writer.ts";
 import { type ClaimedJudgement, type JudgingQueue, MAX_ATTEMPTS, type RequeueOptions } from "./queue/judging-queue.ts";
 import { keepLease, LeaseLostError } from "./queue/lease.ts";
@@ -26,7 +29,10 @@ class RunnerStopsError extends Error {
 export type JudgeClaimContext = {
   queue: JudgingQueue;
   sandbox: Sandbox;
-  image: string;
+  images: Images;
+  builtAhead: BuiltAhead | null;
+  /** What this operator allows at most. */
+  ceilings: LimitCeilings;
   leaseSeconds: number;
   log: Logger;
   /** Aborted when the runner stops without waiting any longer. */
@@ -62,10 +68,13 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
 
   let result: ClaimEnd;
   try {
-    const judged = await judgeClaimed(claim, context, abort.signal, writer);
+    const input = inputFor(claim, context, abort.signal);
+    const imageDigest = context.images[claim.language] ?? "";
+    const key = keyOf(claim, input, imageDigest);
+    const judged = (await judgedBefore(claim, key, context, writer)) ?? (await judgeSubmission(input, writer.add));
     await writer.settled();
     abort.signal.throwIfAborted();
-    const completion = { ...judged, imageDigest: context.image };
+    const completion = { ...judged, imageDigest, judgingKey: key, adviceFollows: false };
     const completed = await untilDatabaseAnswers(() => queue.complete(claim, completion), patient);
     result = completed ? { kind: "judged", outcome: judged.outcome } : { kind: "lost" };
   } catch (caught) {
@@ -79,20 +88,35 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
   return result;
 }
 
-function judgeClaimed(
-  claim: ClaimedJudgement,
-  { sandbox, image }: JudgeClaimContext,
-  signal: AbortSignal,
-  writer: EventWriter,
-): Promise<Judged> {
-  const { judgementId, attempt, kind, files } = claim;
-  const { manifest, tests } = claim.challenge;
+function inputFor(claim: ClaimedJudgement, context: JudgeClaimContext, signal: AbortSignal): JudgeInput {
+  const { judgementId, attempt, kind, files, challenge } = claim;
+  const { sandbox, images, builtAhead, ceilings } = context;
   const language = languageOf(claim.language);
-  language.checkFiles(files);
-  return judgeSubmission(
-    { judgementId, attempt, kind, manifest, tests, files, language, image, sandbox, signal },
-    writer.add,
-  );
+  // What was stored is not trusted to have been checked.
+  language.checkFiles(files, challenge.manifest.grader);
+  const limits = limitsFor(challenge.manifest, language, ceilings);
+  return { judgementId, attempt, kind, challenge, limits, files, language, images, builtAhead, sandbox, signal };
+}
+
+function keyOf(
+  { filesDigest, kind, challenge }: ClaimedJudgement,
+  { language, limits }: JudgeInput,
+  image: string,
+): string {
+  return judgingKey({ filesDigest, challengeDigest: challenge.digest, language: language.id, kind, image, limits });
+}
+
+/** The result of an earlier judgement of the same. A regrade is there to judge again, so it never takes one. */
+async function judgedBefore(
+  claim: ClaimedJudgement,
+  key: string,
+  { queue }: JudgeClaimContext,
+  writer: EventWriter,
+): Promise<Judged | null> {
+  if (claim.priority > 0) return null;
+  const startedAt = performance.now();
+  const earlier = await queue.findEarlier(key);
+  return earlier && tellAgain(earlier, claim.attempt, startedAt, writer.add);
 }
 
 /** Back to the queue, unless the lease is lost: then it is another's, and nothing may be written. */
@@ -158,7 +182,7 @@ function logJudgement(log: Logger, claim: ClaimedJudgement, end: ClaimEnd, total
   if (end.kind === "fault") log.error({ ...facts, err: end.error }, "judgement failed by our fault");
   else if (end.kind !== "judged") log.warn(facts, "judgement given up");
   else {
-    const { verdict, testsPassed, testsFailed, durationMs, phases } = end.outcome;
-    log.info({ ...facts, verdict, testsPassed, testsFailed, durationMs, ...phases }, "judged");
+    const { verdict, testsPassed, testsFailed, durationMs, phases, cached } = end.outcome;
+    log.info({ ...facts, verdict, testsPassed, testsFailed, durationMs, cached, ...phases }, "judged");
   }
 }

@@ -1,8 +1,8 @@
-import type { JudgementEvent, SubmissionKind } from "@crucible/contract";
-import { languageOf } from "@crucible/languages";
+import { type JudgementEvent, materialOf, type SubmissionKind } from "@crucible/contract";
 import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import { expect, test } from "vitest";
 import { judgeSubmission } from "./judge-submission.ts";
+import { packageInput } from "./judging/package-input.ts";
 import { samplePackage } from "./testing/sample-package.ts";
 import { type Script, scriptedSandbox } from "./testing/scripted-sandbox.ts";
 
@@ -12,21 +12,17 @@ const isCompiler = (argv: string[]) => argv[0]?.endsWith("rustc") === true;
 type How = { kind?: SubmissionKind; signal?: AbortSignal; limits?: Parameters<typeof samplePackage>[0] };
 
 async function judge(sandbox: Sandbox, { kind = "SUBMIT", signal, limits }: How = {}) {
-  const { manifest, tests, solution: files } = samplePackage(limits);
+  const pkg = samplePackage(limits);
   const events: JudgementEvent[] = [];
   const judged = await judgeSubmission(
-    {
-      judgementId: "j",
-      attempt: 1,
+    packageInput({
+      pkg,
+      files: materialOf(pkg, "rust").solution,
       kind,
-      manifest,
-      tests,
-      files,
-      language: languageOf("rust"),
-      image: "sha256:image",
+      images: { rust: "sha256:image" },
       sandbox,
       signal: signal ?? new AbortController().signal,
-    },
+    }),
     (event) => events.push(event),
   );
   return { ...judged, events };

@@ -1,95 +1,172 @@
-import type { Diagnostic, PhaseTimes } from "@crucible/contract";
-import type { SandboxSession } from "@crucible/sandbox";
+import type { Diagnostic, TestCase } from "@crucible/contract";
+import { type GraderSupport, graderOf, type JudgingPlan, type Prebuilt } from "@crucible/languages";
+import type { PutFile, SandboxSession } from "@crucible/sandbox";
+import type { Grade } from "./grading/grade.ts";
 import { compileErrorOutcome, selectTests, testedOutcome } from "./grading/outcome.ts";
-import { buildTests, compileStudent, leftNothingBehind } from "./judging/compile-stage.ts";
+import { build, type CompilerStep, leftNothingBehind } from "./judging/compile-stage.ts";
+import { gradeFor } from "./judging/grade-for.ts";
 import type { Judged, JudgeInput, Tell } from "./judging/judge-input.ts";
 import { JudgementSessions } from "./judging/judgement-sessions.ts";
 import { runTests } from "./judging/run-stage.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
+import { StopWatch } from "./judging/stop-watch.ts";
 
 /**
- * One judgement, top to bottom: compile → deliver tests → build tests → run each → grade. What the student did ends
- * in the returned outcome; a rejection is our fault (`SandboxError`) or the signal's reason, never the student's.
+ * One judgement, top to bottom: compile → build the tests, unless they were built ahead → run each → grade. What the
+ * student did ends in the returned outcome; a rejection is our fault (`SandboxError`) or the signal's reason, never the
+ * student's.
  */
 export async function judgeSubmission(input: JudgeInput, tell: Tell): Promise<Judged> {
-  const { image, manifest, signal } = input;
-  const tests = selectTests(manifest, input.kind);
-  const watch = new StopWatch();
+  const { challenge, files, language, signal } = input;
+  const image = imageOf(input);
+  const support = graderOf(language, challenge.manifest.grader);
+  const tests = selectTests(challenge, input.kind);
   const sessions = new JudgementSessions(input.sandbox, input.judgementId, signal);
-  let reusable: SandboxSession | null = null;
-  const compileError = (diagnostics: Diagnostic[]): Judged => ({
-    outcome: compileErrorOutcome(watch.times()),
-    tests,
-    results: [],
-    diagnostics,
-    streams: { stdout: "", stderr: "" },
-  });
+  const judgement = new Judgement(
+    input,
+    { image, support, tests, sessions, grade: gradeFor(input, support, sessions) },
+    tell,
+  );
 
   tell({ type: "started", attempt: input.attempt, tests });
   try {
-    tell({ type: "phase", phase: "compiling" });
-    const compiler = await sessions.open(compileSpec(image, manifest.limits));
-    const student = await compileStudent(compiler, input);
-    watch.lap("compileMs");
-    if (leftNothingBehind(student)) reusable = compiler;
-    tellDiagnostics(student, tell);
-    if (!student.succeeded) return compileError(student.diagnostics);
-
-    tell({ type: "phase", phase: "building-tests" });
-    // The other container is made ready meanwhile. Released only after the verdict: giving back takes engine time.
-    const [built, runner] = await Promise.all([
-      buildTests(compiler, input),
-      sessions.open(runSpec(image, manifest.limits)),
-    ]);
-    watch.lap("buildTestsMs");
-    if (!leftNothingBehind(built)) reusable = null;
-    if (built.artifact === null) {
-      tellDiagnostics(built, tell);
-      return compileError(built.diagnostics);
+    const ahead = support.prebuilt && input.builtAhead?.find(challenge, image);
+    if (support.prebuilt && ahead) {
+      const judged = await judgement.carryOut(support.prebuilt.plan(challenge, files, ahead), support.prebuilt);
+      if (judged !== null) return judged;
     }
-
-    tell({ type: "phase", phase: "running" });
-    const { results, streams } = await runTests(runner, built.artifact, tests, input, tell);
-    watch.lap("runMs");
-    return {
-      outcome: testedOutcome(results, watch.times()),
-      tests,
-      results,
-      diagnostics: student.diagnostics,
-      streams,
-    };
+    const judged = await judgement.carryOut(support.plan(challenge, files), null);
+    if (judged === null) throw new RangeError("a grader's own plan always serves");
+    return judged;
   } catch (error) {
     // An abort takes the containers away, and what was under way fails as if they were lost: say the real reason.
     signal.throwIfAborted();
-    reusable = null;
+    judgement.reusable = null;
     throw error;
   } finally {
-    sessions.releaseAll(reusable);
+    sessions.releaseAll(judgement.reusable);
   }
+}
+
+type Means = {
+  image: string;
+  support: GraderSupport;
+  tests: TestCase[];
+  sessions: JudgementSessions;
+  grade: Grade;
+};
+
+/** What the ways of judging one submission share: the compile container, the clock, and whom to tell. */
+class Judgement {
+  /** The compile container, while nothing happened in it that would keep it from serving another judgement. */
+  reusable: SandboxSession | null = null;
+  private compiler: SandboxSession | null = null;
+  private clean = true;
+  private readonly watch = new StopWatch();
+
+  constructor(
+    private readonly input: JudgeInput,
+    private readonly means: Means,
+    private readonly tell: Tell,
+  ) {}
+
+  /** Null when this plan does not serve: then it was told nothing but phases, and another is to be carried out. */
+  async carryOut(plan: JudgingPlan, prebuilt: Prebuilt | null): Promise<Judged | null> {
+    const { input, tell, watch } = this;
+    tell({ type: "phase", phase: "compiling" });
+    const { limits, files, language } = input;
+    const compiler = await this.openCompiler();
+    const student = await build(compiler, plan.compile, {
+      limits,
+      take: plan.tests === null ? plan.take.map(({ from }) => from) : [],
+      explain: (stderr) => language.readDiagnostics(stderr, files),
+    });
+    watch.lap("compileMs");
+    this.keepIfClean(student);
+    if (prebuilt?.doesNotServe("compile", { exitCode: student.facts.exitCode, stderr: student.stderr })) return null;
+    tellDiagnostics(student, tell);
+    if (student.taken === null) return this.compileError(student.diagnostics);
+
+    const { runner, built } = await this.buildTests(compiler, plan);
+    if (built !== null) {
+      watch.lap("buildTestsMs");
+      if (built.taken === null) {
+        tellDiagnostics(built, tell);
+        return this.compileError(built.diagnostics);
+      }
+    }
+
+    tell({ type: "phase", phase: "running" });
+    const taken = (built ?? student).taken ?? [];
+    const run = await runTests({
+      session: runner,
+      plan,
+      files: runFiles(plan, taken),
+      tests: this.means.tests,
+      limits,
+      grade: this.means.grade,
+      tell,
+      doesNotServe: ({ exitCode, stderr }) =>
+        prebuilt?.doesNotServe("run", { exitCode, stderr: new TextDecoder().decode(stderr) }) ?? false,
+    });
+    watch.lap("runMs");
+    if (run === null) return null;
+    const { results, streams } = run;
+    const outcome = testedOutcome(results, watch.times());
+    return { outcome, tests: this.means.tests, results, diagnostics: student.diagnostics, streams };
+  }
+
+  private async openCompiler(): Promise<SandboxSession> {
+    const { image, sessions } = this.means;
+    this.compiler ??= await sessions.open(compileSpec(image, this.input.limits));
+    return this.compiler;
+  }
+
+  /** Builds the tests where the plan has to, and has the run container made ready meanwhile. */
+  private async buildTests(compiler: SandboxSession, plan: JudgingPlan) {
+    const { image, sessions, support } = this.means;
+    const { limits, challenge, files } = this.input;
+    const opening = sessions.open(runSpec(image, limits));
+    if (plan.tests === null) return { runner: await opening, built: null };
+    this.tell({ type: "phase", phase: "building-tests" });
+    const building = build(compiler, plan.tests, {
+      limits,
+      take: plan.take.map(({ from }) => from),
+      // Warnings about the tests are no business of the student's.
+      explain: (stderr, exitCode) => (exitCode === 0 ? [] : support.explainBuildFailure(stderr, challenge, files)),
+    });
+    const [built, runner] = await Promise.all([building, opening]);
+    this.keepIfClean(built);
+    return { runner, built };
+  }
+
+  private keepIfClean(step: CompilerStep): void {
+    this.clean &&= leftNothingBehind(step);
+    this.reusable = this.clean ? this.compiler : null;
+  }
+
+  private compileError(diagnostics: Diagnostic[]): Judged {
+    const outcome = compileErrorOutcome(this.watch.times());
+    return { outcome, tests: this.means.tests, results: [], diagnostics, streams: { stdout: "", stderr: "" } };
+  }
+}
+
+function imageOf({ language, images }: JudgeInput): string {
+  const image = images[language.id];
+  if (image === undefined) throw new RangeError(`there is no image to judge ${language.title} with`);
+  return image;
+}
+
+function runFiles(plan: JudgingPlan, taken: readonly Uint8Array[]): PutFile[] {
+  const built = plan.take.map(({ to, executable }, at) => ({
+    path: to,
+    data: taken[at] ?? new Uint8Array(),
+    executable,
+  }));
+  return [...plan.deliver, ...built];
 }
 
 function tellDiagnostics(step: { diagnostics: Diagnostic[]; truncated: boolean }, tell: Tell): void {
   const { diagnostics, truncated } = step;
   if (diagnostics.length > 0) tell({ type: "diagnostics", diagnostics, truncated });
-}
-
-/** From claim to verdict, and each phase from the end of the one before. */
-class StopWatch {
-  private readonly startedAt = performance.now();
-  private lastLap = this.startedAt;
-  private readonly phases: PhaseTimes = { compileMs: null, buildTestsMs: null, runMs: null };
-
-  lap(phase: keyof PhaseTimes): void {
-    const now = performance.now();
-    this.phases[phase] = round(now - this.lastLap);
-    this.lastLap = now;
-  }
-
-  times(): { durationMs: number; phases: PhaseTimes } {
-    return { durationMs: round(performance.now() - this.startedAt), phases: { ...this.phases } };
-  }
-}
-
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10;
 }

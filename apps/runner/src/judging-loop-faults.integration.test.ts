@@ -120,6 +120,8 @@ test("a database that is away for a while loses nothing", async () => {
     capacity: 1,
     wrapQueue: (wrapped) => ({
       claim: refuse(wrapped.claim),
+      findEarlier: refuse(wrapped.findEarlier),
+      advise: refuse(wrapped.advise),
       renew: refuse(wrapped.renew),
       complete: refuse(wrapped.complete),
       requeue: refuse(wrapped.requeue),

@@ -99,9 +99,9 @@ test("no work is claimed while the engine is not ready", async () => {
     isReady: () => isReady,
     wrapQueue: (wrapped) => ({
       ...wrapped,
-      claim: () => {
+      claim: (languages) => {
         asked.push("claim");
-        return wrapped.claim();
+        return wrapped.claim(languages);
       },
       releaseExpired: () => {
         asked.push("tidy");
@@ -140,8 +140,8 @@ test("a claim that was on its way when the runner was asked to stop goes back an
       id: "one",
       wrapQueue: (wrapped) => ({
         ...wrapped,
-        claim: async () => {
-          const claim = await wrapped.claim();
+        claim: async (languages) => {
+          const claim = await wrapped.claim(languages);
           drained ??= runner?.drain() ?? null;
           resolve();
           return claim;

@@ -1,6 +1,8 @@
+import { LANGUAGE_IDS, type LimitCeilings } from "@crucible/contract";
 import type { Logger } from "pino";
 import type { EngineWatch } from "./engine-watch.ts";
 import { type JudgeClaimContext, judgeClaim } from "./judge-claim.ts";
+import type { BuiltAhead } from "./judging/judge-input.ts";
 import type { JudgingQueue } from "./queue/judging-queue.ts";
 import type { WakeSignal } from "./wake-signal.ts";
 
@@ -10,7 +12,9 @@ const DATABASE_RETRY_MS = 1_000;
 
 export type JudgingLoopOptions = {
   queue: JudgingQueue;
-  engine: Pick<EngineWatch, "readyImage" | "reportFault" | "sandbox">;
+  engine: Pick<EngineWatch, "readyImages" | "reportFault" | "sandbox">;
+  builtAhead: BuiltAhead | null;
+  ceilings: LimitCeilings;
   capacity: number;
   leaseSeconds: number;
   log: Logger;
@@ -37,9 +41,11 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
   while (!drain.aborted) {
     try {
       await expiry.releaseWhenDue();
-      const image = engine.readyImage();
-      const claim = image === null || running.size >= capacity ? null : await queue.claim();
-      if (image === null || claim === null) {
+      const images = engine.readyImages();
+      const languages = LANGUAGE_IDS.filter((id) => images[id] !== undefined);
+      const busy = languages.length === 0 || running.size >= capacity;
+      const claim = busy ? null : await queue.claim(languages);
+      if (claim === null) {
         await wake.wait(POLL_MS, drain);
         continue;
       }
@@ -48,7 +54,7 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
         await queue.releaseUnbegun();
         break;
       }
-      const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, image };
+      const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, images };
       const judging = judgeClaim(claim, context).then((end) => {
         running.delete(judging);
         if (end.kind === "fault") engine.reportFault(end.error);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readChallengePackage } from "@crucible/challenge-formats";
+import { materialOf, testCasesOf } from "@crucible/contract";
 import { aliveRunners, completeJudgement } from "@crucible/db";
 import { EngineProxy } from "@crucible/sandbox/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -17,7 +18,8 @@ const challenge = await readChallengePackage(
 );
 
 /** Right, but takes a second a test: long enough to be caught in the middle. */
-const SLOW = challenge.solution.map(({ path, content }) => ({
+const { solution } = materialOf(challenge, "rust");
+const SLOW = solution.map(({ path, content }) => ({
   path,
   content: content.replaceAll(
     /(pub fn (?:fibonacci|is_prime)\([^)]*\) -> \w+ \{)/g,
@@ -66,7 +68,7 @@ test("SIGTERM drains: what runs is finished, no container and no row is left, ex
   await ready(1);
   const id = await queue.handIn(SLOW);
   await testStarted(id);
-  const waiting = await queue.handIn(challenge.solution);
+  const waiting = await queue.handIn(solution);
   runner.kill("SIGTERM");
   await eventually(READY_MS, async () => expect(await engineStates()).toEqual(["draining"]));
   expect(await runner.exited).toEqual({ code: 0, signal: null });
@@ -113,7 +115,7 @@ test("a runner killed in the middle loses nothing: another takes over, and remov
     "phase",
     "phase",
     "phase",
-    ...challenge.manifest.rust.tests.map(() => "test"),
+    ...testCasesOf(challenge, "rust").map(() => "test"),
     "done",
   ]);
 
@@ -126,12 +128,15 @@ test("a runner killed in the middle loses nothing: another takes over, and remov
       score: 0,
       durationMs: 1,
       phases: { compileMs: 1, buildTestsMs: 1, runMs: 1 },
+      cached: false,
       judgingError: null,
     },
     results: [],
     diagnostics: [],
     tests: [],
     imageDigest: null,
+    judgingKey: null,
+    adviceFollows: false,
   };
   expect(await completeJudgement(queue.runner.pool, { judgementId: id, fencingToken: 1 }, late)).toBe(false);
   expect(await queue.judgement(id)).toMatchObject({ verdict: "AC" });
@@ -182,7 +187,7 @@ test("Docker stopped while running: the work waits, the heartbeat says so, and i
 });
 
 test("no Docker at all: it lives, says what to do, takes no work, and stops in order", async () => {
-  const id = await queue.handIn(challenge.solution);
+  const id = await queue.handIn(solution);
   const runner = start("unix:///nonexistent/docker.sock");
   await eventually(READY_MS, async () => expect(await engineStates()).toEqual(["no-engine"]));
   expect(await queue.judgement(id)).toMatchObject({ state: "QUEUED", attempt: 0 });

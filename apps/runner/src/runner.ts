@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname, totalmem } from "node:os";
-import { DEFAULT_LIMITS } from "@crucible/contract";
+import { DEFAULT_LIMITS, LANGUAGE_IDS, type LanguageId, type RunnerStatus } from "@crucible/contract";
 import {
   createDatabase,
   createListener,
@@ -9,6 +9,7 @@ import {
   recordHeartbeat,
   removeRunner,
 } from "@crucible/db";
+import { languageOf } from "@crucible/languages";
 import {
   createDockerSandbox,
   engineAdvice,
@@ -19,10 +20,11 @@ import {
   startReaper,
 } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import { AHEAD, aheadDirectory, TestsAhead } from "./ahead/tests-ahead.ts";
 import { defaultCapacity } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
-import type { RunnerEnv } from "./env.ts";
+import { ceilingsOf, type RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
 import { type JudgingLoop, startJudgingLoop } from "./judging-loop.ts";
@@ -49,11 +51,12 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const sandbox = createDockerSandbox({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
-    // One of each stage for every slot.
-    poolSize: capacity * 2,
+    // One of each stage and language for every slot.
+    poolSize: capacity * 2 * LANGUAGE_IDS.length,
     reuse: env.CRUCIBLE_COMPILE_REUSE,
     log,
   });
+  const ahead = new TestsAhead(sandbox, aheadDirectory(env.CRUCIBLE_DATA_DIR));
   const over = new AbortController();
   const stopNow = new AbortController();
   const wake = new WakeSignal();
@@ -81,6 +84,8 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   loop = startJudgingLoop({
     queue: databaseQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
     engine,
+    builtAhead: ahead,
+    ceilings: ceilingsOf(env),
     capacity,
     leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
     log,
@@ -110,14 +115,25 @@ function watchEngine(
 ): EngineWatch {
   return new EngineWatch({
     sandbox,
-    prepareImage: (onProgress) => ensureImage("rust", { instance: env.CRUCIBLE_INSTANCE, onProgress, signal }),
+    languages: LANGUAGE_IDS,
+    prepareImage: (language, onProgress) => prepareImage(language, env.CRUCIBLE_INSTANCE, onProgress, signal),
     runCanaries: (image) => runCanaries(sandbox, image),
-    judgeKnownGood: (image) => judgeKnownGood(sandbox, image, signal),
+    judgeKnownGood: (language, image) => judgeKnownGood(sandbox, language, image, signal),
     warm: (image) => sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], capacity),
     advise: engineAdvice,
     onChange,
     log,
   });
+}
+
+async function prepareImage(
+  id: LanguageId,
+  instance: string,
+  onProgress: (progress: { step: string; fraction: number }) => void,
+  signal: AbortSignal,
+): Promise<Omit<RunnerStatus["images"][number], "language">> {
+  const { reference, digest } = await ensureImage(languageOf(id).image, { instance, onProgress, signal });
+  return { reference, digest, crates: null };
 }
 
 /** Wakes the loop at each notification, and when some may have been missed; the loop polls besides. */
@@ -138,7 +154,8 @@ async function aborted(signal: AbortSignal): Promise<void> {
 
 /** For the reaper: while the database cannot be asked, nobody's containers are taken from under a judgement. */
 async function mayBeLive(judgementId: string, pool: Database["pool"], log: Logger): Promise<boolean> {
-  if (judgementId === KNOWN_GOOD) return true;
+  // Not a judgement's: the runner's own check, or tests being built ahead.
+  if (judgementId === KNOWN_GOOD || judgementId.startsWith(AHEAD)) return true;
   try {
     return await isJudgementLive(pool, judgementId);
   } catch (error) {

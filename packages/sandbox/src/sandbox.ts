@@ -23,6 +23,8 @@ export type SessionSpec = {
   limits: ContainerLimits;
   /** For the reaper and for people looking at `docker ps`. */
   judgement: string;
+  /** A container that no one used before and no one gets afterwards: for what is built for many. */
+  fresh?: boolean;
 };
 
 export type PutFile = { path: string; data: Uint8Array; executable?: boolean };
@@ -132,7 +134,7 @@ export interface Sandbox {
   /** A ready container; from the warm pool when one fits, else created now. */
   open(spec: SessionSpec): Promise<SandboxSession>;
   /** Fills the warm pool for these sessions; returns when full. */
-  warm(specs: Omit<SessionSpec, "judgement">[], perSpec: number): Promise<void>;
+  warm(specs: Omit<SessionSpec, "judgement" | "fresh">[], perSpec: number): Promise<void>;
   /** Removes every container of this process and waits until they are gone. The sandbox cannot be used afterwards. */
   close(): Promise<void>;
 }

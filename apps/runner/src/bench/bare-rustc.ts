@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { ChallengePackage } from "@crucible/contract";
-import type { Command, Language } from "@crucible/languages";
+import { type ChallengePackage, judgedChallenge, materialOf, testCasesOf } from "@crucible/contract";
+import { type Command, graderOf, type Language } from "@crucible/languages";
 import type { PutFile, Sandbox, SandboxSession } from "@crucible/sandbox";
 import { compileSpec } from "../judging/session-specs.ts";
 
@@ -24,18 +24,19 @@ export class BareRustc {
     challenge: ChallengePackage,
     language: Language,
   ): Promise<BareRustc> {
-    const { manifest, solution, tests } = challenge;
-    const { unit } = language;
-    const session = await sandbox.open({ ...compileSpec(image, manifest.limits), judgement: randomUUID() });
+    const { solution } = materialOf(challenge, language.id);
+    const judged = judgedChallenge(challenge, language.id);
+    const plan = graderOf(language, challenge.manifest.grader).plan(judged, solution);
+    const steps = [plan.compile, ...(plan.tests === null ? [] : [plan.tests])];
+    const session = await sandbox.open({ ...compileSpec(image, challenge.manifest.limits), judgement: randomUUID() });
+    const program = plan.take[0]?.from ?? "";
     const lines = [
       "set -e",
-      line(unit.compileStudent(manifest)),
-      line(unit.buildTests(manifest)),
-      ...manifest.rust.tests.map(({ name }) => runLine(unit.runTest(manifest, name), unit.artifactPath)),
+      ...steps.map(({ command }) => line(command)),
+      ...testCasesOf(challenge, language.id).map((test) => runLine(plan.run(test).command, program)),
     ];
     const files: PutFile[] = [
-      ...unit.studentFiles(solution),
-      ...unit.testFiles(manifest, tests),
+      ...steps.flatMap((step) => step.files),
       { path: SCRIPT, data: Buffer.from(`${lines.join("\n")}\n`) },
       { path: NONCE, data: Buffer.from("floor") },
     ];

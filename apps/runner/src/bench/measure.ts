@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { ChallengePackage, Outcome, PhaseTimes } from "@crucible/contract";
+import { type ChallengePackage, materialOf, type Outcome, type PhaseTimes } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import type { Sandbox } from "@crucible/sandbox";
 import { judgeSubmission } from "../judge-submission.ts";
+import { packageInput } from "../judging/package-input.ts";
 import { compileSpec, runSpec } from "../judging/session-specs.ts";
 import { BareRustc } from "./bare-rustc.ts";
 import { median, quantile } from "./statistics.ts";
@@ -54,11 +54,10 @@ export async function measure(options: Options): Promise<BenchResult> {
 }
 
 async function judgeReference({ challenge, sandbox, image, signal }: Options): Promise<Outcome> {
-  const { manifest, tests, solution: files } = challenge;
-  const language = languageOf("rust");
-  const judgementId = randomUUID();
+  const { solution: files } = materialOf(challenge, "rust");
+  const images = { rust: image };
   const { outcome } = await judgeSubmission(
-    { judgementId, attempt: 1, kind: "SUBMIT", manifest, tests, files, language, image, sandbox, signal },
+    packageInput({ pkg: challenge, language: "rust", files, images, sandbox, signal }),
     () => {
       // Only the end is measured.
     },

@@ -17,8 +17,8 @@ export async function benchCommand(args: string[], signal: AbortSignal): Promise
   const rounds = values.rounds === undefined ? DEFAULT_ROUNDS : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new UsageError("--rounds needs a whole number from 1.");
   const challenge = await readChallengePackage(CHALLENGE);
-  const result = await withLocalSandbox({ poolSize: 2 }, signal, (sandbox, image) =>
-    measure({ challenge, sandbox, image, rounds, signal }),
+  const result = await withLocalSandbox({ poolSize: 2, languages: ["rust"] }, signal, (sandbox, images) =>
+    measure({ challenge, sandbox, image: images.rust ?? "", rounds, signal }),
   );
   process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
   return EXIT.accepted;

@@ -1,41 +1,67 @@
-import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { readChallengePackage } from "@crucible/challenge-formats";
-import { verificationResultSchema } from "@crucible/contract";
+import {
+  type LanguageId,
+  languageIdSchema,
+  languagesOf,
+  type Manifest,
+  verificationResultSchema,
+} from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { judgeSubmission } from "../judge-submission.ts";
+import { packageInput } from "../judging/package-input.ts";
 import { judgeReport } from "./judge-report.ts";
 import { withLocalSandbox } from "./local-judging.ts";
 import { readSolution } from "./read-solution.ts";
 import { EXIT, UsageError } from "./usage.ts";
 import { toVerification } from "./verification.ts";
 
-/** `crucible judge <package> <solution> [--run] [--json]` */
+/** `crucible judge <package> <solution> [--language <id>] [--run] [--json]` */
 export async function judgeCommand(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: "boolean", default: false }, run: { type: "boolean", default: false } },
+    options: {
+      json: { type: "boolean", default: false },
+      run: { type: "boolean", default: false },
+      language: { type: "string" },
+    },
   });
   const [packageDirectory, solution, ...more] = positionals;
   if (packageDirectory === undefined || solution === undefined || more.length > 0) {
     throw new UsageError("crucible judge needs a challenge package and a solution.");
   }
-  const { manifest, tests } = await readChallengePackage(packageDirectory);
-  const files = await readSolution(solution);
-  const language = languageOf("rust");
-  language.checkFiles(files);
+  const pkg = await readChallengePackage(packageDirectory);
+  const { manifest, checker } = pkg;
+  const id = chooseLanguage(manifest, values.language);
+  const language = languageOf(id);
+  const files = await readSolution(solution, language.entryFile(manifest.grader));
+  language.checkFiles(files, manifest.grader);
 
-  const judgementId = randomUUID();
   const kind = values.run ? "RUN" : "SUBMIT";
-  const judged = await withLocalSandbox({ poolSize: 0 }, signal, (sandbox, image) =>
-    judgeSubmission({ judgementId, attempt: 1, kind, manifest, tests, files, language, image, sandbox, signal }, () => {
+  const languages = checker === null ? [id] : [...new Set([id, checker.language])];
+  const judged = await withLocalSandbox({ poolSize: 0, languages }, signal, (sandbox, images) =>
+    judgeSubmission(packageInput({ pkg, language: id, files, kind, images, sandbox, signal }), () => {
       // The report comes at the end, in one piece.
     }),
   );
   if (judged.outcome.verdict === "JE") throw new Error(`Could not judge: ${judged.outcome.judgingError ?? ""}`);
   if (values.json) {
     process.stdout.write(`${JSON.stringify(verificationResultSchema.parse(toVerification(judged)), null, 2)}\n`);
-  } else process.stdout.write(judgeReport(manifest, judged));
+  } else process.stdout.write(judgeReport(manifest, language.title, judged));
   return judged.outcome.verdict === "AC" ? EXIT.accepted : EXIT.notAccepted;
+}
+
+/** The language asked for, or the only one; with several, it has to be said. */
+function chooseLanguage(manifest: Manifest, asked: string | undefined): LanguageId {
+  const offered = languagesOf(manifest);
+  const list = offered.join(", ");
+  if (asked === undefined) {
+    const [only, ...others] = offered;
+    if (only !== undefined && others.length === 0) return only;
+    throw new UsageError(`${manifest.slug} is offered in ${list}. Say which with --language.`);
+  }
+  const id = languageIdSchema.safeParse(asked);
+  if (id.success && offered.includes(id.data)) return id.data;
+  throw new UsageError(`${manifest.slug} is not offered in "${asked}". On offer: ${list}.`);
 }

@@ -6,8 +6,8 @@ const INDENT = "      ";
 const OUTPUT_LINES = 12;
 
 /** A judging for people at a terminal: the diagnostics, a line a test, and the verdict. Safe to print. */
-export function judgeReport(manifest: Manifest, { outcome, results, diagnostics }: Judged): string {
-  const lines = [`${manifest.title} · Rust`, ""];
+export function judgeReport(manifest: Manifest, language: string, { outcome, results, diagnostics }: Judged): string {
+  const lines = [`${manifest.title} · ${language}`, ""];
   for (const diagnostic of diagnostics) lines.push(diagnostic.rendered.trimEnd(), "");
   const width = Math.max(0, ...results.map((result) => result.name.length));
   for (const result of results) lines.push(...testLines(result, width));
@@ -22,6 +22,7 @@ function testLines(result: TestResult, width: number): string[] {
   const lines = [head.trimEnd()];
   if (result.verdict === "AC") return lines;
   const { message, location, comparison } = result;
+  if (result.question !== null) lines.push(...indented(result.question));
   if (message !== null) lines.push(...indented(message));
   if (comparison !== null)
     lines.push(...indented(`expected  ${comparison.expected}`), ...indented(`got       ${comparison.got}`));
@@ -38,9 +39,10 @@ function indented(text: string): string[] {
   return text.split("\n").map((line) => `${INDENT}${line}`);
 }
 
-function measured({ ran, wallTimeMs, memoryPeakBytes }: TestResult): string {
+function measured({ ran, runs, cpuTimeMs, memoryPeakBytes }: TestResult): string {
   if (!ran) return "";
-  return `${Math.round(wallTimeMs)} ms  ${(memoryPeakBytes / 1024 / 1024).toFixed(1)} MiB`;
+  const times = runs > 1 ? `  best of ${runs} runs` : "";
+  return `${Math.round(cpuTimeMs)} ms CPU  ${(memoryPeakBytes / 1024 / 1024).toFixed(1)} MiB${times}`;
 }
 
 function summary({ verdict, testsPassed, testsFailed, durationMs, phases, judgingError }: Judged["outcome"]): string {

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { LanguageId } from "@crucible/contract";
+import { languageOf } from "@crucible/languages";
 import { createDockerSandbox, engineAdvice, ensureImage, type Sandbox, SandboxError } from "@crucible/sandbox";
 import { readCliEnv } from "../env.ts";
+import type { Images } from "../judging/judge-input.ts";
 
 /** This machine cannot judge; the message says why and what to do. */
 class CannotJudgeError extends Error {
@@ -8,13 +11,13 @@ class CannotJudgeError extends Error {
 }
 
 /**
- * Gives `use` a sandbox of its own and the image, building it with progress on stderr where it is absent, and removes
- * every container afterwards. Its instance differs from the runner's, whose reaper knows no lease for it.
+ * Gives `use` a sandbox of its own and the languages' images, built with progress on stderr where they are absent, and
+ * removes every container afterwards. Its instance differs from the runner's, whose reaper knows no lease for it.
  */
 export async function withLocalSandbox<T>(
-  options: { poolSize: number },
+  options: { poolSize: number; languages: readonly LanguageId[] },
   signal: AbortSignal,
-  use: (sandbox: Sandbox, image: string) => Promise<T>,
+  use: (sandbox: Sandbox, images: Images) => Promise<T>,
 ): Promise<T> {
   const env = readCliEnv();
   const instance = cliInstance(env.CRUCIBLE_INSTANCE);
@@ -24,8 +27,12 @@ export async function withLocalSandbox<T>(
     const facts = await sandbox.engine();
     if (facts.missing.length > 0)
       throw new CannotJudgeError(`Could not judge: Docker does not enforce ${facts.missing.join("; ")}`);
-    const image = await ensureImage("rust", { instance: env.CRUCIBLE_INSTANCE, onProgress: showProgress(), signal });
-    return await use(sandbox, image.digest);
+    const images: Images = {};
+    for (const id of options.languages) {
+      const how = { instance: env.CRUCIBLE_INSTANCE, onProgress: showProgress(), signal };
+      images[id] = (await ensureImage(languageOf(id).image, how)).digest;
+    }
+    return await use(sandbox, images);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof SandboxError)) throw error;

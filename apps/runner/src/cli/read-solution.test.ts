@@ -19,7 +19,7 @@ async function put(file: string, content: string | Uint8Array): Promise<string> 
 
 test("a single file is the crate's library, whatever its name", async () => {
   const file = await put("my-try.rs", "fn a() {}");
-  expect(await readSolution(file)).toEqual([{ path: "src/lib.rs", content: "fn a() {}" }]);
+  expect(await readSolution(file, "src/lib.rs")).toEqual([{ path: "src/lib.rs", content: "fn a() {}" }]);
 });
 
 test("of a project only its src folder is taken, in order", async () => {
@@ -27,26 +27,29 @@ test("of a project only its src folder is taken, in order", async () => {
   await put("target/debug/x", "binary");
   await put("src/lib.rs", "mod a;");
   await put("src/inner/a.rs", "// a");
-  expect((await readSolution(directory)).map((file) => file.path)).toEqual(["src/inner/a.rs", "src/lib.rs"]);
+  expect((await readSolution(directory, "src/lib.rs")).map((file) => file.path)).toEqual([
+    "src/inner/a.rs",
+    "src/lib.rs",
+  ]);
 });
 
 test("a directory without a src folder is the src folder", async () => {
   await put("lib.rs", "// b");
-  expect(await readSolution(directory)).toEqual([{ path: "src/lib.rs", content: "// b" }]);
+  expect(await readSolution(directory, "src/lib.rs")).toEqual([{ path: "src/lib.rs", content: "// b" }]);
 });
 
 test("a link is refused by name and never followed", async () => {
   await put("src/lib.rs", "");
   await symlink("/etc/passwd", path.join(directory, "src/passwd.rs"));
-  await expect(readSolution(directory)).rejects.toThrow("src/passwd.rs is a link");
+  await expect(readSolution(directory, "src/lib.rs")).rejects.toThrow("src/passwd.rs is a link");
 });
 
 test("text that is not UTF-8 is refused by name", async () => {
   const file = await put("a.rs", Uint8Array.of(0xff, 0xfe));
-  await expect(readSolution(file)).rejects.toThrow("src/lib.rs is not UTF-8");
+  await expect(readSolution(file, "src/lib.rs")).rejects.toThrow("src/lib.rs is not UTF-8");
 });
 
 test("a missing place and an empty directory are said", async () => {
-  await expect(readSolution(path.join(directory, "nothing"))).rejects.toThrow("There is no solution at");
-  await expect(readSolution(directory)).rejects.toThrow("There is no file in");
+  await expect(readSolution(path.join(directory, "nothing"), "src/lib.rs")).rejects.toThrow("There is no solution at");
+  await expect(readSolution(directory, "src/lib.rs")).rejects.toThrow("There is no file in");
 });

@@ -1,6 +1,6 @@
 import { verificationResultSchema } from "@crucible/contract";
 import { expect, test } from "vitest";
-import { notRun } from "../grading/unit-verdict.ts";
+import { notRun } from "../grading/test-verdict.ts";
 import type { Judged } from "../judging/judge-input.ts";
 import { samplePackage } from "../testing/sample-package.ts";
 import { judgeReport } from "./judge-report.ts";
@@ -14,13 +14,21 @@ const judged: Judged = {
     score: 1 / 3,
     durationMs: 31_000.4,
     phases: { compileMs: 90, buildTestsMs: 140, runMs: 30_000 },
+    cached: false,
     judgingError: null,
   },
   tests: [],
   results: [
-    { ...notRun("sample::small"), verdict: "AC", ran: true, message: null, wallTimeMs: 4, memoryPeakBytes: 2_097_152 },
     {
-      ...notRun("sample::zero"),
+      ...notRun({ name: "sample::small", sample: true }),
+      verdict: "AC",
+      ran: true,
+      message: null,
+      wallTimeMs: 4,
+      memoryPeakBytes: 2_097_152,
+    },
+    {
+      ...notRun({ name: "sample::zero", sample: true }),
       verdict: "WA",
       ran: true,
       message: "add(0, 0)",
@@ -28,7 +36,7 @@ const judged: Judged = {
       location: { path: "src/lib.rs", line: 3 },
       output: "adding\n",
     },
-    notRun("secret::large"),
+    notRun({ name: "secret::large", sample: true }),
   ],
   diagnostics: [],
   streams: { stdout: "adding\n", stderr: "" },
@@ -80,7 +88,7 @@ test("a compile error carries the compiler's text", () => {
 });
 
 test("the report names each test with its verdict in words, and what was expected", () => {
-  const report = judgeReport(samplePackage().manifest, judged);
+  const report = judgeReport(samplePackage().manifest, "Rust", judged);
   expect(report).toContain("✓ sample::small  Accepted");
   expect(report).toContain("✗ sample::zero   Wrong answer");
   expect(report).toContain("expected  0");
@@ -92,7 +100,7 @@ test("the report names each test with its verdict in words, and what was expecte
 });
 
 test("the report of a compile error shows the compiler's text and that no test was run", () => {
-  const report = judgeReport(samplePackage().manifest, compileError);
+  const report = judgeReport(samplePackage().manifest, "Rust", compileError);
   expect(report).toContain("error[E0308]: mismatched types");
   expect(report).toContain("Compile error: no test was run");
 });

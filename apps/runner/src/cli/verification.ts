@@ -18,5 +18,6 @@ export function toVerification({ outcome, results, diagnostics, streams }: Judge
     phases,
     testResults: results,
     diagnostics,
+    advice: null,
   };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readAllPackages } from "@crucible/challenge-formats";
-import type { SourceFile } from "@crucible/contract";
+import { eachLanguage, type SourceFile, testCasesOf } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CLEANUP_MS, type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
 
@@ -32,25 +32,28 @@ test("there are challenges to judge", () => {
   expect(packages.length).toBeGreaterThanOrEqual(6);
 });
 
-describe.each(packages.map((challenge) => [challenge.manifest.slug, challenge] as const))("%s", (_slug, challenge) => {
-  const { manifest, solution, starter, wrong } = challenge;
+const inEachLanguage = packages.flatMap((challenge) =>
+  eachLanguage(challenge).map(
+    ([language, material]) => [challenge.manifest.slug, language, challenge, material] as const,
+  ),
+);
 
-  test("the reference passes exactly the tests of the manifest, in their order", async () => {
-    const { outcome, results } = await docker.judge(challenge, solution);
-    expect(results.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual(
-      manifest.rust.tests.map(({ name }) => `${name} AC`),
-    );
-    expect(outcome).toMatchObject({ verdict: "AC", score: 1, testsPassed: manifest.rust.tests.length, testsFailed: 0 });
+describe.each(inEachLanguage)("%s in %s", (_slug, language, challenge, { solution, starter, wrong }) => {
+  const tests = testCasesOf(challenge, language);
+
+  test("the reference passes exactly the tests of the challenge, in their order", async () => {
+    const { outcome, results } = await docker.judge(challenge, solution, { language });
+    expect(results.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual(tests.map(({ name }) => `${name} AC`));
+    expect(outcome).toMatchObject({ verdict: "AC", score: 1, testsPassed: tests.length, testsFailed: 0 });
   });
 
   test("a Run of the reference judges the sample tests only", async () => {
-    const { results } = await docker.judge(challenge, solution, { kind: "RUN" });
-    const samples = manifest.rust.tests.filter((one) => one.sample).map(({ name }) => name);
-    expect(results.map(({ name }) => name)).toEqual(samples);
+    const { results } = await docker.judge(challenge, solution, { language, kind: "RUN" });
+    expect(results.map(({ name }) => name)).toEqual(tests.filter((one) => one.sample).map(({ name }) => name));
   });
 
   test("the starter is not accepted", async () => {
-    const { outcome } = await docker.judge(challenge, starter);
+    const { outcome } = await docker.judge(challenge, starter, { language });
     expect(outcome.verdict).not.toBe("AC");
     expect(outcome.verdict).not.toBe("JE");
   });
@@ -59,7 +62,7 @@ describe.each(packages.map((challenge) => [challenge.manifest.slug, challenge] a
     "%s: %s",
     async (verdict, _name, files) => {
       const limits = verdict === "TLE" ? { cpuTimeMs: SHORT_CPU_MS } : {};
-      const { outcome, results } = await docker.judge(challenge, files, { limits });
+      const { outcome, results } = await docker.judge(challenge, files, { language, limits });
       expect(outcome.verdict).toBe(verdict);
       const counts = countsIn(files);
       if (counts !== null) expect(outcome).toMatchObject(counts);

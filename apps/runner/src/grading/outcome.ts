@@ -1,16 +1,17 @@
 import {
   gravestVerdict,
-  type Manifest,
+  type JudgedChallenge,
   type Outcome,
   type PhaseTimes,
   type SubmissionKind,
   type TestCase,
   type TestResult,
+  testCasesOf,
 } from "@crucible/contract";
 
-/** The tests a judgement runs, in the manifest's order: a Run sees the samples only. */
-export function selectTests(manifest: Manifest, kind: SubmissionKind): TestCase[] {
-  return manifest.rust.tests.filter((test) => kind === "SUBMIT" || test.sample);
+/** The tests a judgement runs, in the challenge's order: a Run sees the samples only. */
+export function selectTests(challenge: JudgedChallenge, kind: SubmissionKind): TestCase[] {
+  return testCasesOf(challenge, challenge.language).filter((test) => kind === "SUBMIT" || test.sample);
 }
 
 type Times = { durationMs: number; phases: PhaseTimes };
@@ -25,11 +26,12 @@ export function testedOutcome(results: readonly TestResult[], times: Times): Out
     testsFailed: results.length - testsPassed,
     score: results.length === 0 ? 0 : testsPassed / results.length,
     ...times,
+    cached: false,
     judgingError: verdict === "JE" ? "This challenge has no test to run. Please tell your instructor." : null,
   };
 }
 
 /** Nothing was run, so no test passed and none failed. */
 export function compileErrorOutcome(times: Times): Outcome {
-  return { verdict: "CE", testsPassed: 0, testsFailed: 0, score: 0, ...times, judgingError: null };
+  return { verdict: "CE", testsPassed: 0, testsFailed: 0, score: 0, ...times, cached: false, judgingError: null };
 }

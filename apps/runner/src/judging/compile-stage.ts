@@ -1,7 +1,6 @@
 import type { Diagnostic, Limits } from "@crucible/contract";
-import type { Command } from "@crucible/languages";
+import type { BuildStep, Command } from "@crucible/languages";
 import { type RunFacts, type RunSpec, SandboxError, type SandboxSession } from "@crucible/sandbox";
-import type { JudgeInput } from "./judge-input.ts";
 
 /** A built program larger than this is refused: it crosses the runner's memory and counts against the student's. */
 const ARTIFACT_BYTES = 32 * 1024 * 1024;
@@ -11,42 +10,39 @@ const MAX_DIAGNOSTICS = 50;
 
 export type CompilerStep = {
   facts: RunFacts;
+  /** What the compiler wrote. */
+  stderr: string;
   succeeded: boolean;
   diagnostics: Diagnostic[];
   /** Some of what the compiler said is missing from `diagnostics`. */
   truncated: boolean;
 };
 
-/** Compiles the student's crate where no test exists. */
-export async function compileStudent(session: SandboxSession, input: JudgeInput): Promise<CompilerStep> {
-  const { unit } = input.language;
-  // Both frames go out together: the agent answers in order, and a round trip is saved.
-  const [, facts] = await Promise.all([
-    session.put(unit.studentFiles(input.files)),
-    session.run(compilerRun(unit.compileStudent(input.manifest), input.manifest.limits)),
-  ]);
-  return readCompiler(facts, input.manifest.limits, (stderr) => unit.readDiagnostics(stderr, input.files));
-}
+export type BuildOptions = {
+  limits: Limits;
+  /** What is built, taken in the same breath when the step went well. */
+  take: readonly string[];
+  explain: (stderr: string, exitCode: number | null) => Diagnostic[];
+};
 
-/** Delivers the tests, builds them against the student's crate and takes the program; null when there is none. */
-export async function buildTests(
+/** Puts a step's files, runs its program and takes what it built; `taken` is null when there is none to hand over. */
+export async function build(
   session: SandboxSession,
-  input: JudgeInput,
-): Promise<CompilerStep & { artifact: Uint8Array | null }> {
-  const { unit } = input.language;
-  const [, facts, artifact] = await Promise.all([
-    session.put(unit.testFiles(input.manifest, input.tests)),
-    session.run(compilerRun(unit.buildTests(input.manifest), input.manifest.limits)),
-    session.take(unit.artifactPath, ARTIFACT_BYTES),
+  step: BuildStep,
+  { limits, take, explain }: BuildOptions,
+): Promise<CompilerStep & { taken: Uint8Array[] | null }> {
+  // All frames go out together: the agent answers in order, and round trips are saved.
+  const [, facts, ...files] = await Promise.all([
+    session.put(step.files),
+    session.run(compilerRun(step.command, limits)),
+    ...take.map((path) => session.take(path, ARTIFACT_BYTES)),
   ]);
-  const step = readCompiler(facts, input.manifest.limits, (stderr) =>
-    // Warnings about the tests are no business of the student's.
-    facts.exitCode === 0 ? [] : unit.explainBuildFailure(stderr, input.manifest, input.files),
-  );
-  if (!step.succeeded) return { ...step, artifact: null };
-  if (artifact !== null) return { ...step, artifact };
+  const read = readCompiler(facts, limits, (stderr) => explain(stderr, facts.exitCode));
+  if (!read.succeeded) return { ...read, taken: null };
+  const taken = files.flatMap((file) => (file === null ? [] : [file]));
+  if (taken.length === take.length) return { ...read, taken };
   const tooLarge = plainError(`The built program is larger than ${ARTIFACT_BYTES / 1024 / 1024} MiB.`);
-  return { ...step, succeeded: false, diagnostics: [tooLarge, ...step.diagnostics], artifact: null };
+  return { ...read, succeeded: false, diagnostics: [tooLarge, ...read.diagnostics], taken: null };
 }
 
 /** Whether a compile container may serve another judgement: nothing was cut short and nothing stayed behind. */
@@ -77,7 +73,8 @@ function readCompiler(facts: RunFacts, limits: Limits, explain: (stderr: string)
     throw new SandboxError("PROTOCOL", `the compiler could not be started: ${facts.startError}`, true);
   }
   const succeeded = facts.exitCode === 0 && facts.stopped === null && facts.oomKills === 0;
-  const read = explain(new TextDecoder().decode(facts.stderr));
+  const stderr = new TextDecoder().decode(facts.stderr);
+  const read = explain(stderr);
   const ending = succeeded ? null : abnormalEnding(facts, limits);
   const said = ending ?? (succeeded || read.some(isError) ? null : "The compiler gave up without saying why.");
   const all = said === null ? read : [plainError(said), ...read];
@@ -85,6 +82,7 @@ function readCompiler(facts: RunFacts, limits: Limits, explain: (stderr: string)
   const diagnostics = all.length <= MAX_DIAGNOSTICS ? all : [...all.filter(isError), ...all.filter((d) => !isError(d))];
   return {
     facts,
+    stderr,
     succeeded,
     diagnostics: diagnostics.slice(0, MAX_DIAGNOSTICS),
     truncated: diagnostics.length > MAX_DIAGNOSTICS || facts.droppedBytes > 0,

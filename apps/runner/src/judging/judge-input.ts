@@ -1,7 +1,9 @@
 import type {
   Diagnostic,
+  JudgedChallenge,
   JudgementEvent,
-  Manifest,
+  LanguageId,
+  Limits,
   Outcome,
   SourceFile,
   SubmissionKind,
@@ -11,18 +13,25 @@ import type {
 import type { Language } from "@crucible/languages";
 import type { Sandbox } from "@crucible/sandbox";
 
+/** Digest of the image of each language that can be judged now. */
+export type Images = Partial<Record<LanguageId, string>>;
+
+/** Tests built before there was a submission, where they are at hand; it never waits. */
+export type BuiltAhead = { find(challenge: JudgedChallenge, image: string): Uint8Array | null };
+
 /** All that one judging needs. No database in it: `crucible judge` tells the same story. */
 export type JudgeInput = {
   judgementId: string;
   /** Counts from 1. */
   attempt: number;
   kind: SubmissionKind;
-  manifest: Manifest;
-  tests: SourceFile[];
+  challenge: JudgedChallenge;
+  /** The limits that hold: the challenge's in this language, under the operator's ceilings. */
+  limits: Limits;
   files: SourceFile[];
   language: Language;
-  /** Image digest. */
-  image: string;
+  images: Images;
+  builtAhead: BuiltAhead | null;
   sandbox: Sandbox;
   /** Aborting it ends the judgement at once; `judgeSubmission` then rejects with the signal's reason. */
   signal: AbortSignal;

@@ -1,61 +1,72 @@
 import { randomUUID } from "node:crypto";
-import type { ChallengePackage, Limits, SourceFile, SubmissionKind } from "@crucible/contract";
-import { DEFAULT_LIMITS } from "@crucible/contract";
+import {
+  type ChallengePackage,
+  DEFAULT_LIMITS,
+  LANGUAGE_IDS,
+  type LanguageId,
+  type Limits,
+  type SourceFile,
+  type SubmissionKind,
+} from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { createDockerSandbox, ensureImage, listOurs, removeOurs, type Sandbox } from "@crucible/sandbox";
 import { judgeSubmission } from "../judge-submission.ts";
-import type { Judged } from "../judging/judge-input.ts";
+import type { BuiltAhead, Images, Judged } from "../judging/judge-input.ts";
+import { packageInput } from "../judging/package-input.ts";
 import { compileSpec, runSpec } from "../judging/session-specs.ts";
 import { eventually } from "./eventually.ts";
 
 /** Longest time that removing and refilling may take after a verdict. */
 export const CLEANUP_MS = 1_000;
 
-/** The real sandbox with a warm pair of containers, under an instance of its own. */
+/** The real sandbox with a warm pair of containers for each language, under an instance of its own. */
 export type DockerFixture = {
   instance: string;
-  image: string;
-  judge(challenge: Pick<ChallengePackage, "manifest" | "tests">, files: SourceFile[], how?: JudgeHow): Promise<Judged>;
+  images: Images;
+  sandbox: Sandbox;
+  judge(challenge: ChallengePackage, files: SourceFile[], how?: JudgeHow): Promise<Judged>;
   /** Waits until nothing is left but the warm containers; fails when that takes longer than a cleanup may. */
   expectOnlyWarm(): Promise<void>;
   /** Ends everything and says what is still there, and how long that took. */
   close(): Promise<{ left: string[]; tookMs: number }>;
 };
-type JudgeHow = { limits?: Partial<Limits>; kind?: SubmissionKind };
+type JudgeHow = {
+  language?: LanguageId;
+  limits?: Partial<Limits>;
+  kind?: SubmissionKind;
+  builtAhead?: BuiltAhead | null;
+};
 
-export async function openDocker(name: string): Promise<DockerFixture> {
+export async function openDocker(
+  name: string,
+  languages: readonly LanguageId[] = LANGUAGE_IDS,
+): Promise<DockerFixture> {
   const instance = `test-${name}-${process.pid}`;
   const never = new AbortController().signal;
-  const { digest: image } = await ensureImage("rust", {
-    instance: "test",
-    onProgress: () => {
-      // Built before, or the hook's own time-out says that it took too long.
-    },
-  });
-  const sandbox: Sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: 2, reuse: 16 });
-  await sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], 1);
+  const images: Images = {};
+  for (const id of languages) {
+    const how = {
+      instance: "test",
+      onProgress: () => {
+        // Built before, or the hook's own time-out says that it took too long.
+      },
+    };
+    images[id] = (await ensureImage(languageOf(id).image, how)).digest;
+  }
+  const poolSize = languages.length * 2;
+  const sandbox: Sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize, reuse: 16 });
+  for (const image of Object.values(images)) {
+    await sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], 1);
+  }
   const warm = (await containers(instance)).filter((line) => !isHolder(line));
   return {
     instance,
-    image,
-    judge: ({ manifest, tests }, files, { limits = {}, kind = "SUBMIT" } = {}) =>
-      judgeSubmission(
-        {
-          judgementId: randomUUID(),
-          attempt: 1,
-          kind,
-          manifest: { ...manifest, limits: { ...manifest.limits, ...limits } },
-          tests,
-          files,
-          language: languageOf("rust"),
-          image,
-          sandbox,
-          signal: never,
-        },
-        () => {
-          // These tests look at what came out in the end.
-        },
-      ),
+    images,
+    sandbox,
+    judge: (pkg, files, how = {}) =>
+      judgeSubmission(packageInput({ pkg, files, images, sandbox, signal: never, ...how }), () => {
+        // These tests look at what came out in the end.
+      }),
     expectOnlyWarm: () =>
       eventually(CLEANUP_MS, async () => {
         const now = (await containers(instance)).filter((line) => !isHolder(line));

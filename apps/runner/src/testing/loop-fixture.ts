@@ -1,3 +1,4 @@
+import { materialOf } from "@crucible/contract";
 import { afterEach, beforeEach, expect } from "vitest";
 import { eventually } from "./eventually.ts";
 import { openQueue, type QueueFixture } from "./queue-fixture.ts";
@@ -31,7 +32,7 @@ export function loopFixture() {
       runners.push(runner);
       return runner;
     },
-    handIn: () => queue.handIn(challenge.solution),
+    handIn: () => queue.handIn(materialOf(challenge, "rust").solution),
     done: (id: string) =>
       eventually(WITHIN_MS, async () => {
         const row = await queue.judgement(id);

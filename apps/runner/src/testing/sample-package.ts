@@ -24,13 +24,20 @@ export function samplePackage(limits: Partial<Limits> = {}): ChallengePackage {
       },
     },
     statement: "Add two numbers.",
-    starter: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { todo!() }" }],
-    solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
-    tests: [
-      { path: "sample.rs", content: "#[test] fn small() {}\n#[test] fn zero() {}" },
-      { path: "secret.rs", content: "#[test] fn large() {}" },
-    ],
-    wrong: [],
+    languages: {
+      rust: {
+        starter: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { todo!() }" }],
+        solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
+        tests: [
+          { path: "sample.rs", content: "#[test] fn small() {}\n#[test] fn zero() {}" },
+          { path: "secret.rs", content: "#[test] fn large() {}" },
+        ],
+        files: [],
+        wrong: [],
+      },
+    },
+    cases: [],
+    checker: null,
     digest: createHash("sha256").update("adding").digest("hex"),
   });
 }

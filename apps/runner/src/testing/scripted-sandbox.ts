@@ -1,7 +1,9 @@
-import { languageOf } from "@crucible/languages";
 import type { Sandbox, SandboxSession, SessionSpec } from "@crucible/sandbox";
 import { type EngineFacts, type RunFacts, type RunSpec, SandboxError } from "@crucible/sandbox";
 import { createFakeSandbox, type FakeGuest, type FakeSandbox } from "@crucible/sandbox/fake";
+
+/** Where the `unit` grader of Rust builds its tests. */
+const ARTIFACT = "/tmp/build/tests";
 
 /** What happens here; what is left out goes well: compilers succeed, the tests build, each test answers its nonce. */
 export type Script = {
@@ -14,10 +16,9 @@ export type Script = {
 
 /** The fake sandbox, playing a judgement that is accepted unless the script says otherwise. */
 export function scriptedSandbox(script: Script = {}): FakeSandbox {
-  const { unit } = languageOf("rust");
   const { artifact = Uint8Array.of(1) } = script;
   const fake = createFakeSandbox(async (spec, guest) => {
-    if (artifact !== null) guest.files.set(unit.artifactPath, artifact);
+    if (artifact !== null) guest.files.set(ARTIFACT, artifact);
     return { answer: spec.nonce ?? new Uint8Array(), ...(await script.run?.(spec, guest)) };
   });
   const open: Sandbox["open"] = async (spec) => {

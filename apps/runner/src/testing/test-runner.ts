@@ -1,3 +1,4 @@
+import { LIMIT_CEILINGS } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
 import { type JudgingLoop, type JudgingLoopOptions, startJudgingLoop } from "../judging-loop.ts";
@@ -38,9 +39,11 @@ export function startTestRunner(
     queue: wrapQueue(databaseQueue(fixture.runner.pool, id, leaseSeconds)),
     engine: {
       sandbox,
-      readyImage: () => (isReady() ? "sha256:image" : null),
+      readyImages: () => (isReady() ? { rust: "sha256:image" } : {}),
       reportFault: (error) => faults.push(error),
     },
+    builtAhead: null,
+    ceilings: LIMIT_CEILINGS,
     capacity,
     leaseSeconds,
     log: SILENT,

@@ -49,8 +49,8 @@ export class WarmPool {
   }
 
   /** A ready one, or one that is just being started or wiped, or one started now. */
-  async lend(spec: GuestSpec, judgement: string): Promise<Lent> {
-    const shelf = this.#shelves.get(keyOf(spec)) ?? null;
+  async lend(spec: GuestSpec & { fresh?: boolean }, judgement: string): Promise<Lent> {
+    const shelf = spec.fresh ? null : (this.#shelves.get(keyOf(spec)) ?? null);
     const ready = shelf ? await this.#takeReady(shelf) : null;
     if (shelf && ready) return { guest: ready.guest, shelf, uses: ready.uses + 1 };
     // One that may be kept for others afterwards must not be named after this judgement.

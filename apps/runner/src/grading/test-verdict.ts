@@ -1,50 +1,65 @@
 import { constants } from "node:os";
-import type { Limits, TestResult, TestVerdict } from "@crucible/contract";
+import type { Limits, TestCase, TestResult, TestVerdict } from "@crucible/contract";
 import { displayText, type Failure } from "@crucible/languages";
 import type { RunFacts } from "@crucible/sandbox";
 
 /** Most characters of each stream of one test that are kept. */
 const OUTPUT_CHARACTERS = 16 * 1024;
 
+/** What a process earned that ended by itself with exit code 0. */
+export type Earned = { verdict: "AC" | "WA"; message: string | null; comparison?: TestResult["comparison"] };
+
 export type TestEvidence = {
-  /** From the manifest, never from the binary. */
-  name: string;
+  /** From the challenge, never from what was run. */
+  test: TestCase;
   facts: RunFacts;
-  /** Whether exactly the nonce came back: the only thing a pass can rest on. */
-  answered: boolean;
+  earned: Earned;
   /**
    * What the language read out of stderr. The student can write anything there: it is shown, and it tells a wrong
    * answer from a run-time error, but it can never make a pass.
    */
   failure: Failure;
   limits: Limits;
+  /** A secret question's text could be printed by the program: then neither output nor panic is shown. */
+  hidesOutput: boolean;
+  question?: string | null;
 };
 
-type Ruling = { verdict: TestVerdict; message: string | null };
+type Ruling = { verdict: TestVerdict; message: string | null; comparison?: TestResult["comparison"] };
 
-/** The `unit` grader: facts of one test's process → its result. Pure. */
+const HIDDEN = "This test is secret, so what the program printed is not shown.";
+
+/** Facts of one test's process and what it earned → its result. Pure. */
 export function gradeTest(evidence: TestEvidence): TestResult {
-  const { name, facts, failure } = evidence;
-  const { verdict, message } = rule(evidence);
+  const { test, facts, failure, hidesOutput, question = null } = evidence;
+  const { verdict, message, comparison } = rule(evidence);
   const failed = verdict === "WA" || verdict === "RTE";
+  const shown = displayText(facts.stdout, OUTPUT_CHARACTERS) + displayText(failure.output, OUTPUT_CHARACTERS);
   return {
-    name,
+    name: test.name,
     verdict,
     cpuTimeMs: facts.cpuTimeMs,
     wallTimeMs: facts.wallTimeMs,
     memoryPeakBytes: facts.memoryPeakBytes,
     message,
     location: failed ? failure.location : null,
-    comparison: verdict === "WA" ? failure.comparison : null,
-    output: displayText(facts.stdout, OUTPUT_CHARACTERS) + displayText(failure.output, OUTPUT_CHARACTERS),
+    comparison: verdict === "WA" ? (comparison ?? null) : null,
+    output: !hidesOutput ? shown : shown.trim() === "" ? "" : HIDDEN,
     ran: true,
+    runs: 1,
+    question,
   };
 }
 
+/** Whether a process came to its own good end, so that what it earned counts. */
+export function endedWell(facts: RunFacts, limits: Limits): boolean {
+  return grave(facts, limits) === null && facts.exitCode === 0;
+}
+
 /** A test that was never started, because those before it used up the time. */
-export function notRun(name: string): TestResult {
+export function notRun(test: TestCase): TestResult {
   return {
-    name,
+    name: test.name,
     verdict: "TLE",
     cpuTimeMs: 0,
     wallTimeMs: 0,
@@ -54,11 +69,26 @@ export function notRun(name: string): TestResult {
     comparison: null,
     output: "",
     ran: false,
+    runs: 1,
+    question: null,
   };
 }
 
-/** In the contract's order of precedence: the gravest thing that happened is what is said. */
-function rule({ facts, answered, failure, limits }: TestEvidence): Ruling {
+function rule({ facts, earned, failure, limits, hidesOutput }: TestEvidence): Ruling {
+  const ending = grave(facts, limits);
+  if (ending !== null) return ending;
+  const said = hidesOutput ? null : failure.message;
+  if (facts.signal !== null) return { verdict: "RTE", message: signalMessage(facts.signal, said) };
+  if (facts.exitCode === 0) return earned;
+  if (failure.message === null)
+    return { verdict: "RTE", message: `The program ended with exit code ${facts.exitCode}.` };
+  const verdict = failure.inStudentCode ? "RTE" : "WA";
+  const message = hidesOutput ? "The program failed." : failure.message;
+  return { verdict, message, comparison: hidesOutput ? null : failure.comparison };
+}
+
+/** What outranks anything a program earned, in the contract's order of precedence: the gravest is what is said. */
+function grave(facts: RunFacts, limits: Limits): Ruling | null {
   if (facts.stopped === "output" || facts.droppedBytes > 0) {
     return { verdict: "OLE", message: `Stopped: it printed more than ${sizeText(limits.outputBytes)}.` };
   }
@@ -68,6 +98,11 @@ function rule({ facts, answered, failure, limits }: TestEvidence): Ruling {
   if (facts.stopped === "wall-time") {
     return { verdict: "TLE", message: `Stopped after ${secondsText(facts.wallTimeMs)} without an end.` };
   }
+  // It is let run a little longer than it may, so that a near miss can be told from an endless loop.
+  if (facts.cpuTimeMs > limits.cpuTimeMs) {
+    const [took, allowed] = [facts.cpuTimeMs, limits.cpuTimeMs].map(secondsText);
+    return { verdict: "TLE", message: `It took ${took} of computing; ${allowed} are allowed.` };
+  }
   // Counted by the kernel during this run: also right when a child was killed and its parent then exited 0.
   if (facts.oomKills > 0) {
     return { verdict: "MLE", message: `Stopped: it used more than ${sizeText(limits.memoryBytes)} of memory.` };
@@ -75,15 +110,8 @@ function rule({ facts, answered, failure, limits }: TestEvidence): Ruling {
   if (facts.startError !== null) {
     return { verdict: "RTE", message: `The program could not be started: ${facts.startError}.` };
   }
-  if (facts.signal !== null) return { verdict: "RTE", message: signalMessage(facts.signal, failure.message) };
-  if (facts.exitCode === 0) return answered ? PASSED : ENDED_EARLY;
-  if (failure.message === null)
-    return { verdict: "RTE", message: `The program ended with exit code ${facts.exitCode}.` };
-  return { verdict: failure.inStudentCode ? "RTE" : "WA", message: failure.message };
+  return null;
 }
-
-const PASSED: Ruling = { verdict: "AC", message: null };
-const ENDED_EARLY: Ruling = { verdict: "WA", message: "The program ended before the test did." };
 
 function signalMessage(signal: number, panic: string | null): string {
   const name = Object.entries(constants.signals).find(([, number]) => number === signal)?.[0] ?? `signal ${signal}`;

@@ -1,10 +1,10 @@
 import { constants } from "node:os";
 import { DEFAULT_LIMITS } from "@crucible/contract";
-import { type Failure, languageOf } from "@crucible/languages";
+import { type Failure, graderOf, languageOf } from "@crucible/languages";
 import type { RunFacts } from "@crucible/sandbox";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradeTest } from "./unit-verdict.ts";
+import { type Earned, gradeTest } from "./test-verdict.ts";
 
 const nonce = new TextEncoder().encode("0123456789abcdef");
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -42,8 +42,13 @@ const panicInStudentCode: Failure = {
 
 function grade(facts: Partial<RunFacts>, failure: Failure = silent) {
   const all = { ...passedFacts, ...facts };
-  const answered = languageOf("rust").unit.readAnswer(all.answer, nonce).kind === "passed";
-  return gradeTest({ name: "sample::a", facts: all, answered, failure, limits: DEFAULT_LIMITS });
+  const support = graderOf(languageOf("rust"), "unit");
+  const answered = support.readAnswer(all.answer, nonce).kind === "passed";
+  const earned: Earned = answered
+    ? { verdict: "AC", message: null }
+    : { verdict: "WA", message: "The program ended before the test did." };
+  const test = { name: "sample::a", sample: true };
+  return gradeTest({ test, facts: all, earned, failure, limits: DEFAULT_LIMITS, hidesOutput: false });
 }
 
 const noAnswer = { answer: bytes("") };
@@ -132,4 +137,23 @@ test("what was printed is kept bounded, and cannot paint on a terminal", () => {
   const { output } = grade({ stdout: bytes(`\u001b[2J\u0007${"x".repeat(1_000_000)}`) });
   expect(output).not.toContain("\u001b");
   expect(output.length).toBeLessThan(20_000);
+});
+
+test("a run that took longer than it may is over the limit, though it came to its end", () => {
+  expect(grade({ cpuTimeMs: DEFAULT_LIMITS.cpuTimeMs })).toMatchObject({ verdict: "AC" });
+  expect(grade({ cpuTimeMs: DEFAULT_LIMITS.cpuTimeMs + 1 })).toMatchObject({
+    verdict: "TLE",
+    message: "It took 10.0 s of computing; 10.0 s are allowed.",
+  });
+});
+
+test("of a secret question neither output nor panic is shown", () => {
+  const evidence = { test: { name: "secret/a", sample: false }, limits: DEFAULT_LIMITS, hidesOutput: true };
+  const facts = { ...passedFacts, exitCode: 101, stdout: bytes("the input was 42") };
+  const earned = { verdict: "WA" as const, message: null };
+  const failure = { ...panicInStudentCode, message: "input was 42", output: "input was 42" };
+  const result = gradeTest({ ...evidence, facts, earned, failure });
+  expect(JSON.stringify(result)).not.toContain("42");
+  expect(result).toMatchObject({ verdict: "RTE", location: { path: "src/lib.rs", line: 12 } });
+  expect(result.output).toContain("secret");
 });

@@ -1,0 +1,40 @@
+import { readChallengePackage } from "@crucible/challenge-formats";
+import { type Limits, materialOf, type Verdict } from "@crucible/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
+import { CORPUS, escapeProgram, hostileChallenge, hostileFiles } from "./hostile-corpus.ts";
+
+/** Programs of the `stdio` grader: no test around them shuts anything, only the container stands in the way. */
+const LIMITS: Partial<Limits> = { cpuTimeMs: 3_000, wallTimeMs: 5_000 };
+const SHORTER: Partial<Record<Verdict, Partial<Limits>>> = { TLE: { cpuTimeMs: 700, wallTimeMs: 1_500 } };
+
+const echo = await readChallengePackage(hostileChallenge("hostile-echo"));
+const escapes = await readChallengePackage(hostileChallenge("escape-lines"));
+
+let docker: DockerFixture;
+beforeAll(async () => {
+  docker = await openDocker("programs");
+});
+afterAll(async () => {
+  const { left } = await docker.close();
+  expect(left).toEqual([]);
+});
+
+test.each(hostileFiles(`${CORPUS}stdio`, "src/main.rs"))("$verdict: $name", async ({ verdict, files }) => {
+  const { outcome, results } = await docker.judge(echo, files, { limits: { ...LIMITS, ...SHORTER[verdict] } });
+  expect(outcome).toMatchObject({ verdict });
+  expect(JSON.stringify(results)).not.toMatch(/\\u00[01]\w|\\b|\\f|[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/);
+  await docker.expectOnlyWarm();
+});
+
+test("every way out is refused to a program", async () => {
+  const { outcome, results } = await docker.judge(escapes, escapeProgram());
+  expect(results.map(({ output }) => output)).toEqual(results.map(() => expect.not.stringContaining("got through")));
+  expect(outcome).toMatchObject({ verdict: "AC" });
+  await docker.expectOnlyWarm();
+});
+
+test("after all of these a right program is still judged right", async () => {
+  const { outcome } = await docker.judge(echo, materialOf(echo, "rust").solution);
+  expect(outcome).toMatchObject({ verdict: "AC", testsFailed: 0 });
+});

@@ -1,0 +1,30 @@
+//! Prints NULs.
+
+fn annoy() {
+    use std::io::Write;
+    std::io::stdout().write_all(&[0; 3_000]).unwrap();
+    std::io::stderr().write_all(b"before\0after\n").unwrap();
+}
+
+pub fn fibonacci(n: u32) -> u64 {
+    annoy();
+    let (mut a, mut b) = (0, 1);
+    for _ in 0..n {
+        (a, b) = (b, a + b);
+    }
+    a
+}
+
+pub fn is_prime(n: u64) -> bool {
+    if n < 2 {
+        return false;
+    }
+    let mut divisor = 2;
+    while divisor * divisor <= n {
+        if n % divisor == 0 {
+            return false;
+        }
+        divisor += 1;
+    }
+    true
+}

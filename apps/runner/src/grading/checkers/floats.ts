@@ -1,0 +1,20 @@
+import type { FloatTolerance } from "@crucible/contract";
+import type { SameWord } from "./tokens.ts";
+
+/** A decimal number as people and programs write one. No `nan`, no `inf`, no hexadecimal. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
+
+/**
+ * Words that are decimal numbers on both sides may differ by the absolute or by the relative tolerance, as in CCS; other
+ * words must be the same. Not-a-number and infinities are words: they equal nothing but themselves in the answer.
+ */
+export function sameFloat({ absolute, relative }: FloatTolerance): SameWord {
+  return (expected, got) => {
+    if (expected === got) return true;
+    if (!DECIMAL.test(expected) || !DECIMAL.test(got)) return false;
+    const [want, have] = [Number(expected), Number(got)];
+    if (!Number.isFinite(want) || !Number.isFinite(have)) return false;
+    const difference = Math.abs(want - have);
+    return difference <= absolute || difference <= relative * Math.abs(want);
+  };
+}

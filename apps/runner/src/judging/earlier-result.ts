@@ -1,0 +1,28 @@
+import type { Advice, Diagnostic, Outcome, TestCase, TestResult } from "@crucible/contract";
+import type { Judged, Tell } from "./judge-input.ts";
+
+/** What an earlier judgement with the same judging key came to. */
+export type EarlierResult = {
+  outcome: Outcome;
+  results: TestResult[];
+  diagnostics: Diagnostic[];
+  tests: TestCase[];
+  advice: Advice | null;
+};
+
+/** Tells an earlier judgement's story again, at once, and marks the outcome as such. */
+export function tellAgain(earlier: EarlierResult, attempt: number, startedAt: number, tell: Tell): Judged {
+  const { outcome, results, diagnostics, tests } = earlier;
+  tell({ type: "started", attempt, tests });
+  if (diagnostics.length > 0) tell({ type: "diagnostics", diagnostics, truncated: false });
+  for (const [index, result] of results.entries()) tell({ type: "test", index, result });
+  const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+  const phases = { compileMs: null, buildTestsMs: null, runMs: null };
+  return {
+    outcome: { ...outcome, durationMs, phases, cached: true },
+    tests,
+    results,
+    diagnostics,
+    streams: { stdout: "", stderr: "" },
+  };
+}
