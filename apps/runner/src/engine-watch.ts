@@ -171,7 +171,8 @@ export class EngineWatch {
     this.images = { ...this.images, [language]: image.digest };
     const others = this.current.images.filter((one) => one.language !== language);
     this.current = { ...this.current, images: [...others, { language, ...image }] };
-    this.parts.onChange();
+    // Until then the state to come tells everybody.
+    if (meanwhile === "ready") this.parts.onChange();
     return null;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_LIMITS, LIMIT_CEILINGS, limitsSchema } from "./limits.ts";
+import { DEFAULT_LIMITS, effectiveLimits, LIMIT_CEILINGS, limitsSchema } from "./limits.ts";
 
 const names = Object.keys(LIMIT_CEILINGS) as (keyof typeof LIMIT_CEILINGS)[];
 
@@ -30,4 +30,11 @@ test.each(names)("%s must be a whole, positive number", (name) => {
 test("every limit has a ceiling, and an unknown one is refused", () => {
   expect(Object.keys(limitsSchema.shape).sort()).toEqual([...names].sort());
   expect(limitsSchema.safeParse({ cpuTimeMS: 1 }).success).toBe(false);
+});
+
+test("a language's factor lengthens the times and nothing else, and no limit is above the operator's ceiling", () => {
+  const asked = { ...DEFAULT_LIMITS, cpuTimeMs: 2_000, wallTimeMs: 10_000 };
+  expect(effectiveLimits(asked, 2.5)).toEqual({ ...asked, cpuTimeMs: 5_000, wallTimeMs: 25_000 });
+  const low = { ...LIMIT_CEILINGS, cpuTimeMs: 4_000, memoryBytes: 64 * 1024 ** 2 };
+  expect(effectiveLimits(asked, 2.5, low)).toMatchObject({ cpuTimeMs: 4_000, memoryBytes: 64 * 1024 ** 2 });
 });

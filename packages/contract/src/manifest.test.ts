@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { manifestSchema } from "./manifest.ts";
+import { languagesOf, manifestSchema } from "./manifest.ts";
 
 const least = {
   format: 1,
@@ -31,6 +31,12 @@ test("the least a manifest must say is filled up with defaults", () => {
       edition: "2024",
       allowUnsafe: false,
       allowFiles: false,
+      profile: "debug",
+      features: [],
+      crates: [],
+      docTests: false,
+      clippy: "advice",
+      rustfmt: "advice",
       exports: least.rust.exports,
       tests: [
         { name: "sample::small", sample: false },
@@ -55,6 +61,18 @@ test.each<[string, object, string]>([
   ["no test", { rust: { ...least.rust, tests: [] } }, "rust.tests"],
   ["a test listed twice", { rust: { ...least.rust, tests: ["a::b", { name: "a::b", sample: true }] } }, "rust.tests"],
   ["an unknown edition", { rust: { ...least.rust, edition: "2018" } }, "rust.edition"],
+  ["no language", { rust: undefined }, ""],
+  ["a function for another grader", { function: { name: "f", parameters: [], returns: "i32" } }, "function"],
+  ["a checker for another grader", { checker: { kind: "exact" } }, "checker"],
+  ["a grader without its function", { grader: "function", rust: {} }, "function"],
+  ["tests where the cases are the tests", { grader: "stdio", rust: { tests: ["a::b"] } }, "rust.tests"],
+  ["exports where nothing is exported", { grader: "stdio", rust: { exports: { f: "fn()" } } }, "rust.exports"],
+  ["python without tests", { python: { exports: ["f"] } }, "python.tests"],
+  [
+    "a checker in no language of ours",
+    { grader: "stdio", rust: {}, checker: { kind: "program", language: "c" } },
+    "checker.language",
+  ],
   ["a crate name that is no identifier", { rust: { ...least.rust, crateName: "x y" } }, "rust.crateName"],
 ])("%s is refused at its place", (_, changes, place) => {
   expect(faultsOf(changes)).toEqual([place]);
@@ -71,4 +89,9 @@ test("every fault is reported, not only the first", () => {
     "points",
     "slug",
   ]);
+});
+
+test("a language is offered when it has a section, in our own order", () => {
+  const both = manifestSchema.parse({ ...least, grader: "stdio", python: {}, rust: {} });
+  expect(languagesOf(both)).toEqual(["rust", "python"]);
 });

@@ -91,7 +91,7 @@ function ran(name: string, judged = closed): Ran {
   if (judged.at !== "run") throw new Error(`${judged.at}: ${judged.stderr}`);
   return judged.of(`sample::${name}`);
 }
-const failureOf = (name: string) => languageOf("rust").unit.readFailure(ran(name).stderr);
+const failureOf = (name: string) => languageOf("rust").readFailure(ran(name).stderr);
 
 test.each([
   "passes",

@@ -1,9 +1,24 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Manifest, manifestSchema, type SourceFile } from "@crucible/contract";
+import {
+  type JudgedChallenge,
+  type Manifest,
+  manifestSchema,
+  type SourceFile,
+  type TestCase,
+  testCasesOf,
+} from "@crucible/contract";
 import { createDockerSandbox, ensureImage, type RunFacts, type Sandbox, type SandboxSession } from "@crucible/sandbox";
-import { type Answer, type Command, languageOf } from "../src/index.ts";
+import {
+  type Answer,
+  type BuildStep,
+  type Command,
+  graderOf,
+  type JudgingPlan,
+  languageOf,
+  type PutFile,
+} from "../src/index.ts";
 
-const { unit } = languageOf("rust");
+const unit = graderOf(languageOf("rust"), "unit");
 const MIB = 1024 ** 2;
 const COMPILE = { memoryBytes: 1024 * MIB, processes: 128, cpus: 2, scratchBytes: 256 * MIB };
 const RUN = { memoryBytes: 256 * MIB, processes: 64, cpus: 1, scratchBytes: 64 * MIB };
@@ -37,24 +52,35 @@ export class Bench {
 
   async judge(manifest: Manifest, tests: SourceFile[], files: SourceFile[]): Promise<Judged> {
     const judgement = randomUUID();
+    const challenge: JudgedChallenge = {
+      manifest,
+      tests,
+      digest: "",
+      language: "rust",
+      files: [],
+      cases: [],
+      checker: null,
+    };
+    const plan = unit.plan(challenge, files);
     const compile = await this.#sandbox.open({ image: this.#image, stage: "compile", limits: COMPILE, judgement });
-    let artifact: Uint8Array;
+    const taken: PutFile[] = [];
     try {
-      await compile.put(unit.studentFiles(files));
-      const student = await run(compile, unit.compileStudent(manifest));
+      const student = await step(compile, plan.compile);
       if (student.exitCode !== 0) return { at: "compile", stderr: text(student.stderr) };
-      await compile.put(unit.testFiles(manifest, tests));
-      const built = await run(compile, unit.buildTests(manifest));
+      const built = plan.tests === null ? student : await step(compile, plan.tests);
       if (built.exitCode !== 0) return { at: "build-tests", stderr: text(built.stderr) };
-      artifact = (await compile.take(unit.artifactPath, 64 * MIB)) ?? new Uint8Array();
+      for (const { from, to, executable } of plan.take) {
+        const data = (await compile.take(from, 64 * MIB)) ?? new Uint8Array();
+        taken.push({ path: to, data, executable });
+      }
     } finally {
       compile.release(false);
     }
     const session = await this.#sandbox.open({ image: this.#image, stage: "run", limits: RUN, judgement });
     try {
-      await session.put([{ path: unit.runPath, data: artifact, executable: true }]);
+      await session.put([...plan.deliver, ...taken]);
       const ran: Ran[] = [];
-      for (const { name } of manifest.rust.tests) ran.push(await runTest(session, manifest, name));
+      for (const test of testCasesOf(challenge, "rust")) ran.push(await runTest(session, plan, test));
       const of = (name: string) => {
         const found = ran.find((one) => one.name === name);
         if (found === undefined) throw new Error(`${name} was not run`);
@@ -67,11 +93,16 @@ export class Bench {
   }
 }
 
-async function runTest(session: SandboxSession, manifest: Manifest, name: string): Promise<Ran> {
+async function step(session: SandboxSession, { files, command }: BuildStep): Promise<RunFacts> {
+  await session.put(files);
+  return run(session, command);
+}
+
+async function runTest(session: SandboxSession, plan: JudgingPlan, test: TestCase): Promise<Ran> {
   const nonce = new TextEncoder().encode(randomBytes(16).toString("hex"));
-  const facts = await run(session, unit.runTest(manifest, name), nonce);
+  const facts = await run(session, plan.run(test).command, nonce);
   const answer = unit.readAnswer(facts.answer, nonce);
-  return { name, answer, facts, stdout: text(facts.stdout), stderr: text(facts.stderr) };
+  return { name: test.name, answer, facts, stdout: text(facts.stdout), stderr: text(facts.stderr) };
 }
 
 function run(session: SandboxSession, command: Command, nonce?: Uint8Array): Promise<RunFacts> {
