@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type Database } from "./database.ts";
 import { publishPackage } from "./publish-package.ts";
-import { packageWith } from "./testing/queue-fixture.ts";
+import { echoCase, packageWith, packageWithCases } from "./testing/packages.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 let database: TestDatabase;
@@ -57,6 +57,21 @@ describe("publishPackage", () => {
       tests: { rust: { tests, files } },
       solution: { rust: solution },
       wrong: { rust: wrong },
+    });
+  });
+
+  test("sample cases are open, all cases are in the secret, and no character of either is changed", async () => {
+    const cases = [echoCase("sample/nul", "a\0b"), echoCase("secret/quote", '"\\u0000 😀')];
+    await publishPackage(db, packageWithCases("echo", cases), 0);
+    const { currentVersion } = await current("echo");
+    expect(currentVersion?.sampleCases).toEqual([cases[0]]);
+    expect(currentVersion?.sampleTests).toEqual({ rust: [], python: [] });
+    expect(currentVersion?.starter).toMatchObject({ python: [{ path: "solution.py" }] });
+    expect(currentVersion?.secret).toMatchObject({
+      cases,
+      checker: { language: "python", files: [{ path: "main.py" }] },
+      tests: { python: { tests: [], files: [{ path: "words.txt", content: "one two" }] } },
+      wrong: { rust: [{ name: "empty", verdict: "WA" }] },
     });
   });
 

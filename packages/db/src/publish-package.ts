@@ -26,11 +26,11 @@ function newVersion(challengeId: string, number: number, pkg: ChallengePackage) 
     statement,
     starter: byLanguage(({ starter }) => starter),
     sampleTests: byLanguage(({ tests }) => sampleTests(tests)),
-    sampleCases: json(cases.filter(({ sample }) => sample)),
+    sampleCases: cases.filter(({ sample }) => sample),
     secret: {
       create: {
         tests: byLanguage(({ tests, files }) => ({ tests, files })),
-        cases: json(cases),
+        cases,
         checker: checker === null ? Prisma.DbNull : json(checker),
         solution: byLanguage(({ solution }) => solution),
         wrong: byLanguage(({ wrong }) => wrong),

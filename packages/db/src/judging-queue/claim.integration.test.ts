@@ -1,4 +1,7 @@
+import type { LanguageId } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { publishPackage } from "../publish-package.ts";
+import { echoCase, packageWithCases } from "../testing/packages.ts";
 import { addUser, completionOf, handIn, openQueueFixture } from "../testing/queue-fixture.ts";
 import { claimJudgement } from "./claim.ts";
 import { completeJudgement } from "./complete.ts";
@@ -13,8 +16,8 @@ beforeAll(async () => {
 afterEach(() => fixture.owner.pool.query("DELETE FROM submissions"));
 afterAll(() => fixture.close());
 
-const claimAs = (runnerId: string) =>
-  claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages: ["rust"] });
+const claimAs = (runnerId: string, languages: LanguageId[] = ["rust"]) =>
+  claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages });
 
 async function handInMany(count: number): Promise<string[]> {
   const users = await Promise.all([1, 2, 3, 4].map(() => addUser(fixture.web)));
@@ -35,12 +38,51 @@ describe("claiming", () => {
       userId: user,
       kind: "RUN",
       language: "rust",
+      priority: 0,
       files: [{ path: "src/lib.rs", content: "pub fn add() {}" }],
     });
-    expect(claimed?.challenge).toMatchObject({ slug: "adding", manifest: { title: "Adding" } });
+    const submission = await fixture.web.prisma.submission.findUniqueOrThrow({
+      where: { id: claimed?.submissionId ?? "" },
+    });
+    expect(claimed).toMatchObject({
+      filesDigest: submission.filesDigest,
+      versionId: submission.challengeVersionId,
+    });
+    expect(claimed?.challenge).toMatchObject({
+      slug: "adding",
+      manifest: { title: "Adding" },
+      language: "rust",
+      files: [],
+      cases: [],
+      checker: null,
+    });
     expect(claimed?.challenge.tests.map(({ path }) => path)).toEqual(["sample.rs", "secret.rs"]);
     expect(claimed?.challenge.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(claimed?.waitedMs).toBeGreaterThanOrEqual(0);
+  });
+
+  test("brings the tests of the submission's language alone, and every case as it was published", async () => {
+    const cases = [echoCase("sample/plain", "a"), echoCase("secret/nul", "\0")];
+    await publishPackage(fixture.owner, packageWithCases("echo", cases), 1);
+    await handIn(fixture.web, await addUser(fixture.web), { slug: "echo", language: "python" });
+    expect((await claimAs("a", ["python"]))?.challenge).toMatchObject({
+      language: "python",
+      tests: [],
+      files: [{ path: "words.txt" }],
+      cases,
+      checker: { language: "python" },
+    });
+  });
+
+  test("takes only languages that the runner can judge, whoever stands before them", async () => {
+    const user = await addUser(fixture.web);
+    const rust = await handIn(fixture.web, user);
+    const python = await handIn(fixture.web, user, { language: "python" });
+    expect(await claimAs("a", [])).toBeNull();
+    // The fixture's challenge is not offered in Python: that it was taken is what the refusal says.
+    await expect(claimAs("a", ["python"])).rejects.toThrow(python);
+    expect(await claimAs("a", ["python"])).toBeNull();
+    expect((await claimAs("a", ["python", "rust"]))?.judgementId).toBe(rust);
   });
 
   test("finds nothing in an empty queue", async () => {
@@ -81,10 +123,12 @@ describe("claiming", () => {
     // Session-wide for the owner only: the trigger that refuses changes is what this works around.
     const client = await fixture.owner.pool.connect();
     await client.query("SET session_replication_role = replica");
-    const { rows } = await client.query("SELECT id, manifest FROM challenge_versions LIMIT 1");
-    await client.query("UPDATE challenge_versions SET manifest = '{\"format\": 99}'");
+    const { rows } = await client.query(
+      "SELECT id, manifest FROM challenge_versions WHERE manifest ->> 'slug' = 'adding'",
+    );
+    await client.query("UPDATE challenge_versions SET manifest = '{\"format\": 99}' WHERE id = $1", [rows[0].id]);
     await expect(claimAs("a")).rejects.toThrow(/cannot be read/);
-    await client.query("UPDATE challenge_versions SET manifest = $1", [rows[0].manifest]);
+    await client.query("UPDATE challenge_versions SET manifest = $1 WHERE id = $2", [rows[0].manifest, rows[0].id]);
     client.release(true);
     expect(await claimAs("a")).toBeNull();
     const events = await readEvents(fixture.web.pool, judgementId, 0);

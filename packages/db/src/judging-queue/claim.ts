@@ -66,7 +66,7 @@ const CLAIM = `
          c.event_sequence AS "eventSequence", c.user_id AS "userId", c.priority,
          (extract(epoch FROM now() - c.queued_at) * 1000)::float8 AS "waitedMs",
          s.kind, s.language, s.files, s.files_digest AS "filesDigest", v.id AS "versionId",
-         jsonb_build_object(
+         json_build_object(
            'slug', ch.slug, 'manifest', v.manifest, 'digest', v.digest, 'language', s.language,
            'tests', x.tests -> s.language -> 'tests', 'files', x.tests -> s.language -> 'files',
            'cases', x.cases, 'checker', x.checker

@@ -1,53 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import {
-  type ChallengePackage,
-  challengePackageSchema,
-  type LanguageId,
-  type Outcome,
-  type SubmissionKind,
-  type TestResult,
-  type Verdict,
-} from "@crucible/contract";
+import type { LanguageId, Outcome, SubmissionKind, TestResult, Verdict } from "@crucible/contract";
 import { createDatabase, type Database } from "../database.ts";
 import type { Completion } from "../judging-queue/complete.ts";
 import { enqueueJudgement } from "../judging-queue/enqueue.ts";
 import { publishPackage } from "../publish-package.ts";
+import { packageWith } from "./packages.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-/** A package that differs from another in nothing but `statement` (and so in its digest). */
-export function packageWith(statement = "Add two numbers.", slug = "adding"): ChallengePackage {
-  return challengePackageSchema.parse({
-    manifest: {
-      format: 1,
-      slug,
-      title: "Adding",
-      summary: "Add two numbers.",
-      authors: ["Crucible"],
-      licence: "MIT",
-      difficulty: 1,
-      grader: "unit",
-      rust: { exports: { add: "fn(u32, u32) -> u32" }, tests: [{ name: "sample::one", sample: true }, "secret::two"] },
-    },
-    statement,
-    languages: {
-      rust: {
-        starter: [{ path: "src/lib.rs", content: "// TODO" }],
-        solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
-        wrong: [],
-        tests: [
-          { path: "sample.rs", content: "#[test] fn one() {}" },
-          { path: "secret.rs", content: "#[test] fn two() {}" },
-        ],
-        files: [],
-      },
-    },
-    cases: [],
-    checker: null,
-    digest: sha256(`${slug} ${statement}`),
-  });
-}
 
 /** Opens a test database in the three roles, with one published challenge. */
 export async function openQueueFixture() {

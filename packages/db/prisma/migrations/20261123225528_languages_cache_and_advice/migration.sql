@@ -7,16 +7,18 @@
 
 -- What is there was for Rust. Retyping a column with USING rewrites the rows without an UPDATE, so the triggers that
 -- refuse changes to what was published stay in force throughout.
+--
+-- Cases are JSON, not JSONB: what a function is asked may hold NUL, which JSONB cannot, and must not be another question.
 ALTER TABLE "challenge_versions"
   ALTER COLUMN "starter" TYPE JSONB USING jsonb_build_object('rust', "starter"),
   ALTER COLUMN "sample_tests" TYPE JSONB USING jsonb_build_object('rust', "sample_tests"),
-  ADD COLUMN "sample_cases" JSONB NOT NULL DEFAULT '[]';
+  ADD COLUMN "sample_cases" JSON NOT NULL DEFAULT '[]';
 ALTER TABLE "challenge_version_secrets"
   ALTER COLUMN "tests" TYPE JSONB
     USING jsonb_build_object('rust', jsonb_build_object('tests', "tests", 'files', '[]'::jsonb)),
   ALTER COLUMN "solution" TYPE JSONB USING jsonb_build_object('rust', "solution"),
   ALTER COLUMN "wrong" TYPE JSONB USING jsonb_build_object('rust', "wrong"),
-  ADD COLUMN "cases" JSONB NOT NULL DEFAULT '[]',
+  ADD COLUMN "cases" JSON NOT NULL DEFAULT '[]',
   ADD COLUMN "checker" JSONB;
 
 -- The defaults were for the rows of before.
@@ -25,13 +27,13 @@ ALTER TABLE "challenge_versions"
   ADD CONSTRAINT "challenge_versions_by_language" CHECK (
     jsonb_typeof("starter") = 'object' AND jsonb_typeof("sample_tests") = 'object'
   ),
-  ADD CONSTRAINT "challenge_versions_sample_cases_are_a_list" CHECK (jsonb_typeof("sample_cases") = 'array');
+  ADD CONSTRAINT "challenge_versions_sample_cases_are_a_list" CHECK (json_typeof("sample_cases") = 'array');
 ALTER TABLE "challenge_version_secrets"
   ALTER COLUMN "cases" DROP DEFAULT,
   ADD CONSTRAINT "challenge_version_secrets_by_language" CHECK (
     jsonb_typeof("tests") = 'object' AND jsonb_typeof("solution") = 'object' AND jsonb_typeof("wrong") = 'object'
   ),
-  ADD CONSTRAINT "challenge_version_secrets_cases_are_a_list" CHECK (jsonb_typeof("cases") = 'array');
+  ADD CONSTRAINT "challenge_version_secrets_cases_are_a_list" CHECK (json_typeof("cases") = 'array');
 
 GRANT SELECT ("cases", "checker") ON "challenge_version_secrets" TO crucible_runner;
 
