@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { challengePackageSchema } from "@crucible/contract";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { ChallengePackageError } from "./package-faults.ts";
+import { challengePackageSchema, materialOf } from "@crucible/contract";
+import { expect, test } from "vitest";
 import { readAllPackages, readChallengePackage } from "./read-package.ts";
+import { type Files, faultsOf, folder, packageWriter } from "./testing/package-writer.ts";
 
 const MANIFEST = `format: 1
 slug: sums
@@ -24,7 +23,7 @@ rust:
     - secret::large
 `;
 const test_ = (name: string) => `#[test]\nfn ${name}() {}\n`;
-const SOUND: Record<string, string> = {
+const SOUND: Files = {
   "challenge.yaml": MANIFEST,
   "statement.md": "# Sums\n",
   "rust/starter/src/lib.rs": "pub fn add(_: u32, _: u32) -> u32 { todo!() }\n",
@@ -38,41 +37,16 @@ const SOUND: Record<string, string> = {
   "rust/wrong/TLE/slow/src/a.rs": "\n",
 };
 
-let root = "";
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "crucible-package-"));
-});
-afterEach(() => rm(root, { recursive: true }));
-
-/** Writes a package; a content of null leaves the file out. */
-async function write(changes: Record<string, string | Uint8Array | null> = {}, name = "sums"): Promise<string> {
-  const directory = join(root, name);
-  for (const [path, content] of Object.entries({ ...SOUND, ...changes })) {
-    if (content === null) continue;
-    await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), content);
-  }
-  return directory;
-}
-
-async function faultsOf(directory: string): Promise<string[]> {
-  try {
-    await readChallengePackage(directory);
-  } catch (error) {
-    if (!(error instanceof ChallengePackageError)) throw error;
-    for (const fault of error.faults) expect(error.message).toContain(fault.message);
-    return error.faults.map((fault) => `${fault.file}: ${fault.message}`);
-  }
-  return [];
-}
+const write = packageWriter(SOUND, "sums");
 
 test("a sound package is read whole", async () => {
   const pkg = await readChallengePackage(await write());
   expect(challengePackageSchema.parse(pkg)).toEqual(pkg);
   expect(pkg.statement).toBe("# Sums\n");
-  expect(pkg.solution.map((file) => file.path)).toEqual(["src/inner.rs", "src/lib.rs"]);
-  expect(pkg.tests.map((file) => file.path)).toEqual(["sample.rs", "sample_more.rs", "secret.rs"]);
-  expect(pkg.wrong.map((one) => [one.verdict, one.name, one.files.map((file) => file.path)])).toEqual([
+  const { solution, tests, wrong } = materialOf(pkg, "rust");
+  expect(solution.map((file) => file.path)).toEqual(["src/inner.rs", "src/lib.rs"]);
+  expect(tests.map((file) => file.path)).toEqual(["sample.rs", "sample_more.rs", "secret.rs"]);
+  expect(wrong.map((one) => [one.verdict, one.name, one.files.map((file) => file.path)])).toEqual([
     ["TLE", "slow", ["src/a.rs", "src/lib.rs"]],
     ["WA", "off-by-one", ["src/lib.rs"]],
   ]);
@@ -80,7 +54,7 @@ test("a sound package is read whole", async () => {
 
 test("tests of sample files are sample tests", async () => {
   const { manifest } = await readChallengePackage(await write());
-  expect(manifest.rust.tests).toEqual([
+  expect(manifest.rust?.tests).toEqual([
     { name: "sample::small", sample: true },
     { name: "sample_more::zero", sample: true },
     { name: "secret::large", sample: false },
@@ -95,12 +69,11 @@ test("the digest is that of the content: the order of keys does not change it, a
   const digests = new Set([digest]);
   for (const path of Object.keys(SOUND).filter((name) => name.endsWith(".rs") || name.endsWith(".md"))) {
     digests.add((await readChallengePackage(await write({ [path]: `${SOUND[path]}\n` }))).digest);
-    await write();
   }
   expect(digests.size).toBe(Object.keys(SOUND).length);
 });
 
-test.each<[string, Record<string, string | Uint8Array | null>, string]>([
+test.each<[string, Files, string]>([
   ["no manifest", { "challenge.yaml": null }, "challenge.yaml: it is missing"],
   ["no statement", { "statement.md": null }, "statement.md: it is missing or empty"],
   ["an empty statement", { "statement.md": " \n" }, "statement.md: it is missing or empty"],
@@ -118,7 +91,7 @@ test.each<[string, Record<string, string | Uint8Array | null>, string]>([
   ["a wrong solution of another kind", { "rust/wrong/WA/x.txt": "x" }, "put it at rust/wrong"],
   ["no UTF-8", { "statement.md": new Uint8Array([0xff, 0xfe]) }, "statement.md: it is not valid UTF-8"],
   ["a NUL", { "statement.md": "a\0b" }, "statement.md: it holds a NUL"],
-  ["too large a file", { "statement.md": "x".repeat(1024 * 1024 + 1) }, "statement.md: it is larger than 1024 KiB"],
+  ["too large a file", { "statement.md": "x".repeat(1024 * 1024 + 1) }, "statement.md: it is larger than 1 MiB"],
   ["broken YAML", { "challenge.yaml": "format: 1\nslug: [\n" }, "challenge.yaml: line 3: "],
   [
     "a doubled key",
@@ -133,6 +106,41 @@ test.each<[string, Record<string, string | Uint8Array | null>, string]>([
   ],
   ["another slug", { "challenge.yaml": MANIFEST.replace("slug: sums", "slug: other") }, 'slug: it says "other"'],
   ["a test that is not there", { "rust/tests/secret.rs": "" }, "no #[test] function for `secret::large`"],
+  ["a NUL written as an escape", { "challenge.yaml": MANIFEST.replace("Sums", '"a\\0"') }, "holds a NUL character"],
+  [
+    "nesting without end",
+    { "challenge.yaml": `a: ${"[".repeat(20_000)}${"]".repeat(20_000)}` },
+    "it is nested too deeply. Write it more plainly",
+  ],
+  [
+    "a language's folder without its section",
+    { "python/starter/solution.py": "" },
+    "the manifest has no section python",
+  ],
+  [
+    "a language's section without its folder",
+    Object.fromEntries(Object.keys(SOUND).flatMap((path) => (path.startsWith("rust/") ? [[path, null]] : []))),
+    "rust: the manifest has a section rust, but there is no such folder",
+  ],
+  [
+    "no test file",
+    { "rust/tests/sample.rs": null, "rust/tests/sample_more.rs": null, "rust/tests/secret.rs": null },
+    "rust/tests: there is no test file",
+  ],
+  ["files that no test may read", { "rust/files/data.txt": "x" }, "rust.allowFiles"],
+  ["cases of another grader", { "cases.yaml": "[]" }, "cases.yaml: only the grader `function` has one"],
+  ["data of another grader", { "data/sample/1.in": "" }, "data: only the grader `stdio` has it"],
+  ["a checker of another grader", { "checker/rust/src/main.rs": "" }, "checker: only the grader `stdio` has it"],
+  [
+    "a crate that is not vetted",
+    { "challenge.yaml": MANIFEST.replace("rust:\n", "rust:\n  crates: [left-pad]\n") },
+    "rust.crates: `left-pad` is not one of the image's crates",
+  ],
+  [
+    "a wrong solution written twice",
+    { "rust/wrong/WA/off-by-one/src/lib.rs": "// two\n" },
+    "rust/wrong/WA/off-by-one: ",
+  ],
   ["a pin that is no type", { "challenge.yaml": MANIFEST.replace("fn(u32, u32)", "fn(u32, u32") }, "rust.exports.add"],
 ])("%s is a fault with file and remedy", async (_, changes, expected) => {
   expect(await faultsOf(await write(changes))).toContainEqual(expect.stringContaining(expected));
@@ -151,6 +159,22 @@ test("a bomb of YAML aliases is a fault, not a fire", async () => {
   );
 });
 
+test("a package of more than 16 MiB is a fault, and is not read on", async () => {
+  const text = "x".repeat(1024 * 1024);
+  const files = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`rust/files/${at}.txt`, text]));
+  expect(await faultsOf(await write(files))).toEqual(
+    expect.arrayContaining([expect.stringContaining("with it the package is larger than 16 MiB")]),
+  );
+});
+
+test("files for the tests are read with paths below the package root", async () => {
+  const allowed = MANIFEST.replace("rust:\n", "rust:\n  allowFiles: true\n");
+  const pkg = await readChallengePackage(
+    await write({ "challenge.yaml": allowed, "rust/files/data/words.txt": "x\n" }),
+  );
+  expect(materialOf(pkg, "rust").files).toEqual([{ path: "data/words.txt", content: "x\n" }]);
+});
+
 test("a symbolic link is a fault and is not followed", async () => {
   const directory = await write({ "statement.md": null });
   await symlink("/etc/hostname", join(directory, "statement.md"));
@@ -163,7 +187,7 @@ test("every fault is listed at once", async () => {
 });
 
 test("a folder that is not there is named", async () => {
-  expect(await faultsOf(join(root, "nothing"))).toEqual([expect.stringContaining("there is no such folder")]);
+  expect(await faultsOf(join(folder.path, "nothing"))).toEqual([expect.stringContaining("there is no such folder")]);
 });
 
 test("packages come by difficulty, then slug, and faults of all of them together", async () => {
@@ -176,13 +200,13 @@ test("packages come by difficulty, then slug, and faults of all of them together
   await write(named("zeta", 1), "zeta");
   await write(named("beta", 2), "beta");
   await write(named("alpha", 2), "alpha");
-  await mkdir(join(root, ".git"));
-  await writeFile(join(root, "README.md"), "about\n");
-  expect((await readAllPackages(root)).map((pkg) => pkg.manifest.slug)).toEqual(["zeta", "alpha", "beta"]);
+  await mkdir(join(folder.path, ".git"));
+  await writeFile(join(folder.path, "README.md"), "about\n");
+  expect((await readAllPackages(folder.path)).map((pkg) => pkg.manifest.slug)).toEqual(["zeta", "alpha", "beta"]);
 
   await write({ ...named("one", 1), "statement.md": null }, "one");
   await write(named("two", 77), "two");
-  await expect(readAllPackages(root)).rejects.toMatchObject({
+  await expect(readAllPackages(folder.path)).rejects.toMatchObject({
     faults: [
       { file: "one/statement.md", message: expect.any(String) },
       { file: "two/challenge.yaml", message: expect.stringContaining("difficulty") },

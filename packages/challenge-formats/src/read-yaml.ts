@@ -13,6 +13,12 @@ export type YamlFile = {
 /** `exact` keeps integers as bigint and mappings as Map, so that no digit and no key's type is lost. */
 type Reading = { exact: boolean };
 
+/** One slip in YAML can be a fault on each of the lines after it. */
+const MAX_ERRORS = 20;
+/** The library recurses, and now and then tells so as a fault of the document. */
+const OUT_OF_STACK = /^Maximum call stack/;
+const TOO_DEEP = "it is nested too deeply. Write it more plainly";
+
 /** Reads a YAML file whole; null when there are faults, which name their lines. Never throws, whatever it is given. */
 export function readYaml(file: string, text: string, faults: FaultList, { exact }: Reading): YamlFile | null {
   const lines = new LineCounter();
@@ -21,18 +27,19 @@ export function readYaml(file: string, text: string, faults: FaultList, { exact 
   try {
     document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, intAsBigInt: exact });
     if (document.errors.length > 0) {
-      for (const error of document.errors) {
+      const told = document.errors.slice(0, MAX_ERRORS).map((error) => {
         const line = error.linePos?.[0].line;
         const what = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "it is not YAML";
-        faults.add(file, line === undefined ? what : `line ${line}: ${what}`);
-      }
+        return `${line === undefined ? "" : `line ${line}: `}${OUT_OF_STACK.test(what) ? TOO_DEEP : what}`;
+      });
+      for (const message of new Set(told)) faults.add(file, message);
       return null;
     }
     value = document.toJS({ maxAliasCount: 50, mapAsMap: exact });
   } catch (error) {
     // Too many aliases, an alias of nothing, or nesting so deep that the library runs out of stack.
-    const what = error instanceof RangeError ? "it is nested too deeply" : String(error).replace(/^\w*Error: /, "");
-    faults.add(file, `${what}. Write it more plainly`);
+    const what = error instanceof Error ? error.message : String(error);
+    faults.add(file, OUT_OF_STACK.test(what) ? TOO_DEEP : `${what}. Write it more plainly`);
     return null;
   }
   const fault: YamlFile["fault"] = (path, message, place = placeOf(path)) => {

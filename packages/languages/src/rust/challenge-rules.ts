@@ -1,11 +1,12 @@
 import type { JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
+import { VETTED_CRATES } from "./crates.ts";
 import { parsePinnedType } from "./pinned-type.ts";
 import { crateNameOf, rustSection } from "./section.ts";
 import { STUDENT_CRATE, stemOf } from "./test-root.ts";
 
 const TEST_FILE = /^[a-z_][a-z0-9_]*\.rs$/;
 const TAKEN = new Set([STUDENT_CRATE, "harness", "std", "core", "alloc", "test", "proc_macro", "__exports"]);
-const KEYWORDS = new Set(
+export const RUST_KEYWORDS = new Set(
   (
     "as async await break const continue crate dyn else enum extern false fn for gen if impl in let loop match mod move mut " +
     "pub ref return self Self static struct super trait true type unsafe use where while abstract become box do final " +
@@ -15,11 +16,19 @@ const KEYWORDS = new Set(
 
 /** Faults in what Rust fixes of any challenge, each a sentence for its author; [] when sound. */
 export function crateRules(manifest: Manifest): string[] {
+  const faults: string[] = [];
   const crateName = crateNameOf(manifest);
-  if (TAKEN.has(crateName) || KEYWORDS.has(crateName) || !/^[A-Za-z_]/.test(crateName)) {
-    return [`rust.crateName: \`${crateName}\` cannot be a crate's name here. Set another one`];
+  if (TAKEN.has(crateName) || RUST_KEYWORDS.has(crateName) || !/^[A-Za-z_]/.test(crateName)) {
+    faults.push(`rust.crateName: \`${crateName}\` cannot be a crate's name here. Set another one`);
   }
-  return [];
+  for (const crate of rustSection(manifest).crates) {
+    if (!VETTED_CRATES.has(crate)) {
+      faults.push(`rust.crates: \`${crate}\` is not one of the image's crates: ${[...VETTED_CRATES].join(", ")}`);
+    } else if (crate.replaceAll("-", "_") === crateName) {
+      faults.push(`rust.crateName: \`${crateName}\` is also a crate that the challenge names. Set another one`);
+    }
+  }
+  return faults;
 }
 
 /** Faults of a `unit` challenge in what Rust fixes, each a sentence for its author; [] when sound. */
@@ -30,7 +39,7 @@ export function checkRustChallenge({ manifest, tests, files }: JudgedChallenge):
     faults.push("rust/files: the tests could not read them. Set rust.allowFiles: true, or remove the folder");
   }
   for (const [name, pin] of Object.entries(rustSection(manifest).exports)) {
-    if (KEYWORDS.has(name)) faults.push(`rust.exports.${name}: a keyword cannot be exported`);
+    if (RUST_KEYWORDS.has(name)) faults.push(`rust.exports.${name}: a keyword cannot be exported`);
     try {
       parsePinnedType(pin);
     } catch (error) {
@@ -45,7 +54,7 @@ export function checkRustChallenge({ manifest, tests, files }: JudgedChallenge):
       faults.push(`rust/tests/${path}: name test files with lower-case letters, digits and _, ending in .rs`);
     } else if (
       TAKEN.has(stem) ||
-      KEYWORDS.has(stem) ||
+      RUST_KEYWORDS.has(stem) ||
       stem === crateName ||
       Object.hasOwn(rustSection(manifest).exports, stem)
     ) {
