@@ -21,6 +21,7 @@ extern crate test;
 
 mod descriptors;
 mod door;
+pub mod function;
 mod gate;
 mod record;
 mod system_calls;
