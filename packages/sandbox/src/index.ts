@@ -3,6 +3,7 @@ export { createDockerSandbox, type DockerSandboxOptions } from "./docker/docker-
 export { type EngineAdvice, engineAdvice } from "./host/engine-advice.ts";
 export { type InventoryOptions, listOurs, type OurThing, removeOurs } from "./host/host-inventory.ts";
 export { type ReaperOptions, reap, startReaper } from "./host/reaper.ts";
+export type { Crates } from "./images/crates.ts";
 export { type EnsureImageOptions, ensureImage, findImage, type ImageFacts } from "./images/ensure-image.ts";
 export { ImageError } from "./images/image-error.ts";
 export type { ImageName } from "./images/image-source.ts";

@@ -10,6 +10,9 @@ export const LABEL = {
   judgement: "org.crucible.judgement",
   stage: "org.crucible.stage",
   expires: "org.crucible.expires",
+  /** On images: which checkout made it, and the crates in it. */
+  checkout: "org.crucible.checkout",
+  crates: "org.crucible.crates",
 } as const;
 
 export const APP = "crucible";

@@ -2,9 +2,9 @@ import type Docker from "dockerode";
 import { remove } from "../docker/agent-container.ts";
 import { connectEngine } from "../docker/connection.ts";
 import { CALL_TIMEOUT_MS, engineCall, hasStatus } from "../docker/engine-call.ts";
-import { currentReference } from "../images/ensure-image.ts";
-import { baseReference } from "../images/image-source.ts";
-import { isAlive } from "../labels.ts";
+import { CHECKOUT } from "../images/build-image.ts";
+import { currentReferences, WITHOUT_CRATES } from "../images/image-source.ts";
+import { isAlive, LABEL } from "../labels.ts";
 import { listOurContainers } from "./our-containers.ts";
 
 export type OurThing = {
@@ -20,6 +20,9 @@ export type InventoryOptions = {
   /** For tests: an engine other than the environment's. */
   docker?: Docker;
 };
+
+/** What this package calls its images; see `imageReference`. */
+const OUR_TAG = new RegExp(`^crucible-[a-z-]+:[0-9a-f]{16}(${WITHOUT_CRATES})?$`);
 
 /**
  * The containers of this instance, also those of a runner that is alive (the detail says so), and the images of ours that
@@ -53,19 +56,28 @@ export async function removeOurs(options: InventoryOptions, things: OurThing[]):
   return removed;
 }
 
+/** Those that another checkout made are its own; what was made before that was noted may be anybody's and is listed. */
 async function listStaleImages(docker: Docker): Promise<OurThing[]> {
-  const current = new Set([await baseReference(), await currentReference("rust")]);
+  const current = await currentReferences();
   const images = await engineCall("list images", CALL_TIMEOUT_MS.ask, (abortSignal) =>
-    docker.listImages({ filters: JSON.stringify({ reference: ["crucible-base", "crucible-rust"] }), abortSignal }),
+    docker.listImages({ filters: JSON.stringify({ reference: ["crucible-*"] }), abortSignal }),
   );
-  return images.flatMap(({ Id, RepoTags, Size }) =>
-    (RepoTags ?? [])
-      .filter((tag) => /^crucible-(base|rust):[0-9a-f]{16}$/.test(tag) && !current.has(tag))
+  const tags = new Set(images.flatMap(({ RepoTags }) => RepoTags ?? []));
+  return images.flatMap(({ Id, RepoTags, Size, Labels }) => {
+    if ((Labels?.[LABEL.checkout] ?? CHECKOUT) !== CHECKOUT) return [];
+    return (RepoTags ?? [])
+      .filter((tag) => OUR_TAG.test(tag) && !isInUse(tag, current, tags))
       .map((tag): OurThing => {
         const detail = `${Math.round(Size / 1e6)} MB, not made by today's sources`;
         return { kind: "image", id: Id, name: tag, detail };
-      }),
-  );
+      });
+  });
+}
+
+/** An image without crates serves until there is one with them. */
+function isInUse(tag: string, current: Set<string>, tags: Set<string>): boolean {
+  const whole = tag.endsWith(WITHOUT_CRATES) ? tag.slice(0, -WITHOUT_CRATES.length) : tag;
+  return current.has(whole) && (whole === tag || !tags.has(whole));
 }
 
 /** By its tag: untags, and removes what no other tag holds. */

@@ -6,8 +6,7 @@ import { APP, LABEL } from "../labels.ts";
 import { debianLines } from "./apt-sources.ts";
 import { followProgress } from "./follow-progress.ts";
 import { ImageError, LastLines } from "./image-error.ts";
-import { type BaseRecipe, baseReference, readBaseRecipe, repositoryAndTag } from "./image-source.ts";
-import { imageId } from "./inspect-image.ts";
+import { type BaseRecipe, readBaseRecipe, repositoryAndTag } from "./image-source.ts";
 
 export type Report = (step: string, fraction: number) => void;
 
@@ -15,20 +14,17 @@ export type Report = (step: string, fraction: number) => void;
 const PULL_SILENCE_MS = 15_000;
 
 /**
- * Makes sure the base system is there and answers its reference. Pulled where a registry answers; else bootstrapped from
+ * Makes the base system and gives it this reference. Pulled where a registry answers; else bootstrapped from
  * Debian's packages, with the host's own mirror where the host is the same release.
  */
-export async function ensureBase(docker: Docker, report: Report, signal?: AbortSignal): Promise<string> {
-  const reference = await baseReference();
-  if (await imageId(docker, reference)) return reference;
+export async function makeBase(docker: Docker, reference: string, report: Report, signal?: AbortSignal): Promise<void> {
   const recipe = await readBaseRecipe();
   report("Fetching the base system", 0);
   const refused = await pull(docker, recipe, reference, signal);
-  if (refused === null) return reference;
+  if (refused === null) return;
   signal?.throwIfAborted();
   report("Bootstrapping the base system from Debian packages", 0.1);
   await bootstrap(docker, recipe, reference, refused, report, signal);
-  return reference;
 }
 
 /** Null when it worked, else why not. */

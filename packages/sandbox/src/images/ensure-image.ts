@@ -1,108 +1,74 @@
-import { Readable } from "node:stream";
 import type Docker from "dockerode";
-import { pack } from "tar-stream";
 import { connectEngine } from "../docker/connection.ts";
-import { APP, LABEL } from "../labels.ts";
-import { ensureBase, type Report } from "./base-image.ts";
-import { followProgress } from "./follow-progress.ts";
+import type { Crates } from "./crates.ts";
 import { ImageError } from "./image-error.ts";
-import { baseReference, type ContextFile, type ImageName, imageReference, readContext } from "./image-source.ts";
-import { imageId } from "./inspect-image.ts";
+import { type ImageName, type ImageSource, readImage, WITHOUT_CRATES } from "./image-source.ts";
+import { type BuiltImage, inspectImage } from "./inspect-image.ts";
+import { type MakingOptions, makeImages } from "./make-images.ts";
 
 export type ImageFacts = {
-  /** `crucible-rust:<hash of all that goes in>`. */
+  /** `crucible-rust:<hash of all that goes in>`, with `-without-crates` where the crates registry did not answer. */
   reference: string;
   /** `sha256:…`; both stages run in it. */
   digest: string;
   /** False when it was there already. */
   built: boolean;
+  /** Null for the image of a language without crates. */
+  crates: Crates | null;
 };
 
-export type EnsureImageOptions = {
+export type EnsureImageOptions = MakingOptions & {
   instance: string;
-  /** What is being done, and how much of the whole is done: 0 to 1, never less than before. */
-  onProgress(progress: { step: string; fraction: number }): void;
-  signal?: AbortSignal;
   /** For tests: an engine other than the environment's. */
   docker?: Docker;
+  /** For tests: other descriptions of images than the repository's. */
+  folder?: string;
+  /** An image without crates is used as it is for so long, before the registry is asked again. */
+  askAgainAfterMs?: number;
 };
 
-/** The base system's share of the whole work, where it has to be made. */
-const BASE_SHARE = 0.4;
+const ASK_AGAIN_AFTER_MS = 10 * 60 * 1000;
 
 /**
- * The image of a language, built when it is not there yet. Its tag is a hash of its sources, so the second call finds it.
+ * The image of a language, built when it is not there yet, with all that it is made of. Its tag is a hash of its sources,
+ * so the second call finds it. Where the crates registry does not answer it is made without crates, and that is said;
+ * such an image is used until a later call reaches the registry, which is asked for half a minute at most.
  * Rejects with an `ImageError` that shows the last lines of a failed build, or a `SandboxError` of the engine's.
  */
 export async function ensureImage(name: ImageName, options: EnsureImageOptions): Promise<ImageFacts> {
   const docker = options.docker ?? connectEngine();
-  const found = await findImage(name, docker);
-  if (found) return found;
-  let reached = 0;
-  const report =
-    (from: number, to: number): Report =>
-    (step, fraction) => {
-      reached = Math.max(reached, from + (to - from) * fraction);
-      options.onProgress({ step, fraction: reached });
-    };
-  const context = await readContext(name);
-  const base = await ensureBase(docker, report(0, BASE_SHARE), options.signal);
-  const reference = imageReference(name, context, base);
-  await build(docker, { reference, base, context }, report(BASE_SHARE, 1), options.signal);
-  const digest = await imageId(docker, reference);
-  if (digest === null) throw new ImageError(`The engine built ${reference} but does not have it.`);
-  options.onProgress({ step: "The image is ready", fraction: 1 });
-  return { reference, digest, built: true };
+  const sources = await readImage(name, options.folder);
+  const found = await findBuilt(docker, sources);
+  const askAgainAfterMs = options.askAgainAfterMs ?? ASK_AGAIN_AFTER_MS;
+  if (found && (found.crates?.available !== false || Date.now() - found.taggedAt < askAgainAfterMs)) return found.facts;
+  const made = await makeImages(docker, sources, await missingOf(docker, sources), options);
+  const built = await inspectImage(docker, made);
+  if (built === null) throw new ImageError(`The engine built ${made} but does not have it.`);
+  return { reference: made, digest: built.digest, built: built.digest !== found?.digest, crates: built.crates };
 }
 
-/** The image that `ensureImage` would answer, when it is there already. */
+/** The image that `ensureImage` would answer, when it is there already. Asks the engine alone, and starts nothing. */
 export async function findImage(name: ImageName, docker: Docker = connectEngine()): Promise<ImageFacts | null> {
-  const reference = await currentReference(name);
-  const digest = await imageId(docker, reference);
-  return digest === null ? null : { reference, digest, built: false };
+  return (await findBuilt(docker, await readImage(name)))?.facts ?? null;
 }
 
-/** What an image of today's sources is called. */
-export async function currentReference(name: ImageName): Promise<string> {
-  return imageReference(name, await readContext(name), await baseReference());
+async function findBuilt(docker: Docker, sources: ImageSource[]): Promise<(BuiltImage & { facts: ImageFacts }) | null> {
+  const whole = sources.at(-1)?.reference ?? "";
+  for (const reference of [whole, whole + WITHOUT_CRATES]) {
+    const built = await inspectImage(docker, reference);
+    if (built) return { ...built, facts: { reference, digest: built.digest, built: false, crates: built.crates } };
+  }
+  return null;
 }
 
-async function build(
-  docker: Docker,
-  image: { reference: string; base: string; context: ContextFile[] },
-  report: Report,
-  signal?: AbortSignal,
-): Promise<void> {
-  report("Building the image", 0);
-  const stream = await docker.buildImage(Readable.from(archive(image.context)), {
-    t: image.reference,
-    buildargs: { BASE: image.base, ...proxies() },
-    labels: { [LABEL.app]: APP },
-    rm: true,
-    forcerm: true,
-    abortSignal: signal,
-  });
-  const onText = (text: string) => {
-    // The Dockerfile itself says how far it is: `== <fraction> <what>`. Docker also echoes the command; that has a quote.
-    const said = /^== (\d?\.\d+) (.+)$/.exec(text.trim());
-    if (said) report(said[2] ?? "", Number(said[1]));
-  };
-  await followProgress(stream, onText, signal).catch((error: unknown) => {
-    if (!(error instanceof ImageError)) throw error;
-    throw new ImageError(`The image ${image.reference} could not be built: ${error.message}`, { cause: error });
-  });
-}
-
-/** Proxies of this process, for the build's downloads only: the engine keeps these arguments out of the image. */
-function proxies(): Record<string, string> {
-  const names = ["http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
-/** The build context in memory, the same bytes each time: no dates, no owners of this machine. */
-function archive(files: ContextFile[]): AsyncIterable<Buffer> {
-  const tar = pack();
-  for (const { path, data } of files) tar.entry({ name: path, mode: 0o644, mtime: new Date(0) }, data);
-  tar.finalize();
-  return tar as unknown as AsyncIterable<Buffer>;
+/** The image and what has to be made before it, in that order. What only a finished image was made of is not asked for. */
+async function missingOf(docker: Docker, sources: ImageSource[]): Promise<ImageSource[]> {
+  const needed = new Set(sources.slice(-1).map(({ name }) => name));
+  const missing: ImageSource[] = [];
+  for (const source of sources.toReversed()) {
+    if (!needed.has(source.name) || (await inspectImage(docker, source.reference))) continue;
+    missing.unshift(source);
+    for (const need of Object.values(source.recipe.needs)) needed.add(need);
+  }
+  return missing;
 }

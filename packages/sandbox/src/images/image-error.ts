@@ -3,6 +3,18 @@ export class ImageError extends Error {
   override readonly name = "ImageError";
 }
 
+/** A registry of packages did not give a build what it asked for. */
+export class RegistryUnavailable extends Error {
+  override readonly name = "RegistryUnavailable";
+  constructor(
+    /** One line, of the tool that asked. */
+    readonly reason: string,
+    options: { cause: unknown },
+  ) {
+    super(`The registry does not answer: ${reason}`, options);
+  }
+}
+
 /** The last lines of a build's output, for a message: the reason is nearly always among them. */
 export class LastLines {
   #lines: string[] = [];
