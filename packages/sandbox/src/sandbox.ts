@@ -84,8 +84,11 @@ export type RunEachPolicy = {
 export type RunEachEnd = {
   /** Runs whose facts were reported: always the first so many. */
   completed: number;
-  /** Why the rest did not run: `onFacts` returned false, or the policy's wall time was used up. */
-  skipped: "asked" | "wall-time" | null;
+  /**
+   * Why the rest did not run: `onFacts` returned false, or the policy's wall time was used up. `memory`, also when there
+   * was no rest: the last run used up the container's memory in a way that ended the container; the session is lost.
+   */
+  skipped: "asked" | "wall-time" | "memory" | null;
 };
 
 /**

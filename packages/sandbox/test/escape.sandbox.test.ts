@@ -6,12 +6,14 @@ import { LIMITS, MIB, sh, spec, testImage, testInstance, testSandbox, text } fro
 const ENOSYS = "38";
 const instance = testInstance();
 const sandbox: Sandbox = testSandbox(instance);
+let image: string;
+let program: Uint8Array;
 let compile: SandboxSession;
 let run: SandboxSession;
 let probes: Map<string, string>;
 
 beforeAll(async () => {
-  const image = await testImage(instance);
+  image = await testImage(instance);
   [compile, run] = await Promise.all([
     sandbox.open({ image, stage: "compile", limits: LIMITS.compile, judgement: "escape" }),
     sandbox.open({ image, stage: "run", limits: LIMITS.run, judgement: "escape" }),
@@ -25,8 +27,9 @@ beforeAll(async () => {
     }),
   );
   expect(text(built.stderr)).toBe("");
-  const program = await compile.take("/tmp/probes", 64 * MIB);
-  if (!program) throw new Error("rustc made no program");
+  const taken = await compile.take("/tmp/probes", 64 * MIB);
+  if (!taken) throw new Error("rustc made no program");
+  program = taken;
   await run.put([{ path: "/tmp/probes", data: program, executable: true }]);
   probes = read(await run.run(spec(["/tmp/probes"])));
 }, 300_000);
@@ -108,8 +111,32 @@ describe("a guest that tries to get out", () => {
     );
   });
 
+  it("leaves no core file", async () => {
+    expect((await run.run(sh("kill -ABRT $$"))).signal).toBe(6);
+    expect(text((await run.run(sh("ulimit -c; ls /tmp"))).stdout)).toBe("0\nprobes\n");
+  });
+
   it("has no network: no interface but an unused loopback, no route", async () => {
     const facts = await run.run(sh("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '; tail -n +2 /proc/net/route"));
     expect(text(facts.stdout)).toBe("lo\n");
+  });
+});
+
+describe("a guest that makes the kernel end PID 1 for want of memory", () => {
+  it("has used up its memory, and nobody else is at fault", async () => {
+    const session = await sandbox.open({ image, stage: "run", limits: LIMITS.run, judgement: "hoard" });
+    await session.put([{ path: "/tmp/probes", data: program, executable: true }]);
+    const heard: RunFacts[] = [];
+    const specs = [sh("exit 3"), spec(["/tmp/probes", "hoard"]), sh("exit 4"), sh("exit 5")];
+    const end = await session.runEach(specs, (_, facts) => heard.push(facts) > 0);
+    expect(end).toEqual({ completed: 2, skipped: "memory" });
+    expect(heard.map(({ exitCode, signal, oomKills }) => [exitCode, signal, oomKills])).toEqual([
+      [3, null, 0],
+      [null, 9, 1],
+    ]);
+    expect(heard[1]?.memoryPeakBytes).toBe(LIMITS.run.memoryBytes);
+    // The container is gone, and that is said as before.
+    await expect(session.run(sh("exit 6"))).rejects.toMatchObject({ code: "SESSION_LOST" });
+    session.release(true);
   });
 });

@@ -1,4 +1,6 @@
 //! What a guest may try, compiled and run in the sandbox by escape.sandbox.test.ts. Prints `name errno` a line, 0 = it worked.
+//! With `hoard` as its argument it takes all memory as files that no process maps, and stands beside PID 1 in the order
+//! in which the kernel ends processes: PID 1 is the larger one.
 use std::ffi::{c_int, c_long};
 
 unsafe extern "C" {
@@ -6,7 +8,23 @@ unsafe extern "C" {
     fn __errno_location() -> *mut c_int;
 }
 
+fn hoard() -> ! {
+    for score in (0..=1000).rev() {
+        if std::fs::write("/proc/self/oom_score_adj", score.to_string()).is_err() {
+            break;
+        }
+    }
+    let (memfd_create, fallocate) = if cfg!(target_arch = "x86_64") { (319, 285) } else { (279, 47) };
+    loop {
+        let file = unsafe { syscall(memfd_create, c"m".as_ptr(), 0usize) };
+        assert!(file >= 0 && unsafe { syscall(fallocate, file, 0usize, 0usize, 1usize << 24) } == 0);
+    }
+}
+
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("hoard") {
+        hoard();
+    }
     let path = c"/tmp".as_ptr() as usize;
     let buffer = vec![0u8; 4096];
     let b = buffer.as_ptr() as usize;

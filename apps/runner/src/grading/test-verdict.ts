@@ -56,15 +56,15 @@ export function endedWell(facts: RunFacts, limits: Limits): boolean {
   return grave(facts, limits) === null && facts.exitCode === 0;
 }
 
-/** A test that was never started, because those before it used up the time. */
-export function notRun(test: TestCase): TestResult {
+/** A test that was never started, because those before it used up the time, or the memory with the sandbox itself. */
+export function notRun(test: TestCase, usedUp: "time" | "memory" = "time"): TestResult {
   return {
     name: test.name,
-    verdict: "TLE",
+    verdict: usedUp === "time" ? "TLE" : "MLE",
     cpuTimeMs: 0,
     wallTimeMs: 0,
     memoryPeakBytes: 0,
-    message: "Not run: the tests before it used up the time.",
+    message: `Not run: the tests before it used up the ${usedUp}.`,
     location: null,
     comparison: null,
     output: "",

@@ -61,8 +61,8 @@ export async function runTests(stage: RunStage): Promise<TestsRun | null> {
     await graded.settled();
     return null;
   }
-  if (heard < tests.length && end.skipped !== "wall-time") throw outOfTurn(heard);
-  return graded.finish();
+  if (heard < tests.length && (end.skipped === null || end.skipped === "asked")) throw outOfTurn(heard);
+  return graded.finish(end.skipped === "memory" ? "memory" : "time");
 }
 
 type Prepared = { test: TestCase; nonce: Uint8Array; spec: RunSpec };
@@ -97,7 +97,8 @@ class GradedTests {
     await Promise.allSettled(this.runs.map(({ result }) => result));
   }
 
-  async finish(): Promise<TestsRun> {
+  /** `usedUp` is what those that did not run were short of; without its container nothing can be run again either. */
+  async finish(usedUp: "time" | "memory"): Promise<TestsRun> {
     const { tests, limits, tell } = this.stage;
     const results: TestResult[] = [];
     for (const [index, { run, facts, result }] of this.runs.entries()) {
@@ -106,13 +107,13 @@ class GradedTests {
         results.push(first);
         continue;
       }
-      const best = await this.runAgain(run, first);
+      const best = usedUp === "memory" ? first : await this.runAgain(run, first);
       results.push(best);
       this.tellInOrder(index, Promise.resolve(best));
     }
     await this.told;
     for (const test of tests.slice(results.length)) {
-      const result = notRun(test);
+      const result = notRun(test, usedUp);
       tell({ type: "test", index: results.length, result });
       results.push(result);
     }

@@ -9,7 +9,8 @@ const STDERR_KEPT = 4096;
 type Pending = {
   /** Hears each answer; says how long the next may take, or null when that was the last. Throwing ends the connection. */
   onAnswer: (answer: Answer) => number | null;
-  reject: (error: SandboxError) => void;
+  /** `underWay` says whether the agent was at it, or at something before it. */
+  reject: (error: SandboxError, underWay: boolean) => void;
   timeoutMs: number;
 };
 
@@ -61,11 +62,11 @@ export class AgentConnection {
   askMany(
     request: Buffer,
     timeoutMs: number,
-    reject: (error: SandboxError) => void,
+    reject: Pending["reject"],
     onAnswer: (answer: Answer) => number | null,
   ): void {
     if (this.#lost) {
-      reject(this.#lost);
+      reject(this.#lost, false);
       return;
     }
     this.#pending.push({ onAnswer, reject, timeoutMs });
@@ -130,7 +131,7 @@ export class AgentConnection {
     this.#lost = new SandboxError("SESSION_LOST", message, true, { cause });
     this.#disarm();
     this.#stream.destroy();
-    for (const pending of this.#pending.splice(0)) pending.reject(this.#lost);
+    for (const [place, pending] of this.#pending.splice(0).entries()) pending.reject(this.#lost, place === 0);
     if (!this.#leaving) this.#onLost(this.#lost);
   }
 }

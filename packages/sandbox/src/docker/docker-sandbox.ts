@@ -4,6 +4,7 @@ import { type EngineFacts, type Sandbox, SandboxError, type SandboxSession, type
 import { connectEngine } from "./connection.ts";
 import { Containers, type GuestSpec } from "./containers.ts";
 import { askEngine } from "./engine.ts";
+import { memoryDeath } from "./memory-death.ts";
 import { DockerSession } from "./session.ts";
 import { WarmPool } from "./warm-pool.ts";
 
@@ -59,7 +60,12 @@ class DockerSandbox implements Sandbox {
     try {
       const lent = await this.#pool.lend(spec, spec.judgement);
       const { id, connection } = lent.guest.container;
-      return new DockerSession(id, connection, (clean) => this.#pool.takeBack(lent, clean));
+      return new DockerSession(
+        id,
+        connection,
+        (clean) => this.#pool.takeBack(lent, clean),
+        () => memoryDeath(this.#docker, id),
+      );
     } catch (error) {
       this.#facts = null;
       throw error;

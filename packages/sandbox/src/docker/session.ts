@@ -2,6 +2,7 @@ import type { PutFile, RunEachEnd, RunEachPolicy, RunFacts, RunSpec, SandboxSess
 import { SandboxError } from "../sandbox.ts";
 import type { AgentConnection } from "./agent-connection.ts";
 import { type Answer, encodePut, encodeRun, encodeStop, encodeTake } from "./frames.ts";
+import { killedForMemory } from "./memory-death.ts";
 
 /** What a call may take beyond the work it was asked for: the engine's streams, a busy host. */
 const GRACE_MS = 15_000;
@@ -17,16 +18,24 @@ export class DockerSession implements SandboxSession {
   readonly id: string;
   readonly #connection: AgentConnection;
   readonly #onRelease: (clean: boolean) => void;
+  readonly #memoryDeath: () => Promise<number | null>;
   /** A set of runs that may still be stopped: the stop must not queue behind other requests. */
   #runsEnded: Promise<unknown> = Promise.resolve();
   /** Whatever the caller thinks of it: what was killed, cut or left alive is not lent again. */
   #allClean = true;
   #released = false;
 
-  constructor(id: string, connection: AgentConnection, onRelease: (clean: boolean) => void) {
+  /** `memoryDeath` is asked once the container was lost: its limit when its memory ran out, else null. */
+  constructor(
+    id: string,
+    connection: AgentConnection,
+    onRelease: (clean: boolean) => void,
+    memoryDeath: () => Promise<number | null>,
+  ) {
     this.id = id;
     this.#connection = connection;
     this.#onRelease = onRelease;
+    this.#memoryDeath = memoryDeath;
   }
 
   async put(files: PutFile[]): Promise<void> {
@@ -93,7 +102,7 @@ export class DockerSession implements SandboxSession {
         wallBeforeMs: Date.now() - begun,
         timedOutBefore: timedOut,
       });
-      if (skipped !== null && completed < specs.length) return { completed, skipped };
+      if (skipped === "memory" || (skipped !== null && completed < specs.length)) return { completed, skipped };
     }
     return { completed, skipped: null };
   }
@@ -105,6 +114,7 @@ export class DockerSession implements SandboxSession {
     return new Promise((resolve, reject) => {
       let [next, wanted] = [0, true];
       let failure: unknown = null;
+      let begun = Date.now();
       const timeout = () => (specs[next]?.wallTimeMs ?? 0) + GRACE_MS;
       const report = (facts: RunFacts): boolean => {
         try {
@@ -115,7 +125,18 @@ export class DockerSession implements SandboxSession {
           return false;
         }
       };
-      this.#connection.askMany(encodeRun({ id, specs, ...sofar }), timeout(), reject, (answer) => {
+      const lost = (error: SandboxError, underWay: boolean) => {
+        if (!underWay || !wanted || next >= specs.length || this.#released) return reject(error);
+        this.#allClean = false;
+        const wallTimeMs = Date.now() - begun;
+        this.#memoryDeath().then((memoryBytes) => {
+          if (memoryBytes === null) return reject(error);
+          report(killedForMemory(memoryBytes, wallTimeMs));
+          if (failure !== null) reject(failure);
+          else resolve("memory");
+        }, reject);
+      };
+      this.#connection.askMany(encodeRun({ id, specs, ...sofar }), timeout(), lost, (answer) => {
         if (answer.kind === "runs-ended") {
           if (failure !== null) reject(failure);
           else resolve(wanted ? answer.skipped : "asked");
@@ -123,6 +144,7 @@ export class DockerSession implements SandboxSession {
         }
         if (answer.kind !== "facts" || answer.index !== next) throw unexpected(`facts of run ${next}`, answer);
         next += 1;
+        begun = Date.now();
         this.#allClean &&= isClean(answer.facts);
         if (wanted) {
           wanted = report(answer.facts);
