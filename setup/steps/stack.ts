@@ -14,7 +14,7 @@ const RUNNER_GRACE_MS = (DRAIN_SECONDS + 15) * 1000;
 const PASSED_ON =
   /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|XDG_RUNTIME_DIR|DOCKER_.*|LOG_LEVEL|NO_COLOR|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|CARGO_.*)$/;
 const WEB_ONLY = /^(GITHUB_CLIENT_(ID|SECRET)|OIDC_(ISSUER|CLIENT_ID|CLIENT_SECRET|NAME)|CRUCIBLE_SIGN_UP)$/;
-const RUNNER_ONLY = /^CRUCIBLE_(CAPACITY|COMPILE_REUSE|LEASE_SECONDS|DRAIN_SECONDS)$/;
+const RUNNER_ONLY = /^CRUCIBLE_(CAPACITY|COMPILE_REUSE|LEASE_SECONDS|DRAIN_SECONDS|MAX_CPU_SECONDS|MAX_WALL_SECONDS|MAX_MEMORY_MIB)$/;
 
 function pick(...patterns: RegExp[]): Record<string, string> {
   const chosen: Record<string, string> = {};
@@ -49,6 +49,7 @@ export function runnerEnvironment(configuration: Configuration, database: Prepar
     NODE_ENV: "production",
     DATABASE_URL: database.runnerUrl,
     CRUCIBLE_INSTANCE: configuration.instance,
+    CRUCIBLE_DATA_DIR: configuration.dataDirectory,
   };
 }
 

@@ -3,13 +3,21 @@ import { languageOf } from "@crucible/languages";
 import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { untilDatabaseAnswers } from "./database-retry.ts";
+import type { IdleJob } from "./idle-lane.ts";
 import { judgeSubmission } from "./judge-submission.ts";
+import { advise } from "./judging/advise.ts";
 import { tellAgain } from "./judging/earlier-result.ts";
 import type { BuiltAhead, Images, Judged, JudgeInput } from "./judging/judge-input.ts";
 import { judgingKey } from "./judging/judging-key.ts";
 import { limitsFor } from "./judging/limits.ts";
 import { EventWriter } from "./queue/event-writer.ts";
-import { type ClaimedJudgement, type JudgingQueue, MAX_ATTEMPTS, type RequeueOptions } from "./queue/judging-queue.ts";
+import {
+  type ClaimedJudgement,
+  type EarlierResult,
+  type JudgingQueue,
+  MAX_ATTEMPTS,
+  type RequeueOptions,
+} from "./queue/judging-queue.ts";
 import { keepLease, LeaseLostError } from "./queue/lease.ts";
 
 /** Claims that an outage may end: it is nobody's attempt, yet a judgement must not go round for ever. */
@@ -17,6 +25,8 @@ const MAX_OUTAGES = 10;
 /** Backoff after our own fault, by attempt. */
 const BACKOFF_SECONDS = [2, 10, 30] as const;
 const OUTAGE_BACKOFF_SECONDS = 1;
+/** Longest that a browser waits for advice; then it is told that there is none. */
+const ADVICE_PATIENCE_MS = 30_000;
 
 /** The runner stops and could not finish in time: the judgement goes back to the queue. */
 class RunnerStopsError extends Error {
@@ -43,7 +53,8 @@ export type JudgeClaimContext = {
  * How a claim ended. `fault` is ours (the caller then doubts the engine); `lost` wrote nothing after the loss.
  */
 export type ClaimEnd =
-  | { kind: "judged"; outcome: Outcome }
+  /** `advice`: what is still to be said about it, when nobody waits for a verdict. */
+  | { kind: "judged"; outcome: Outcome; advice: IdleJob | null }
   | { kind: "lost" }
   | { kind: "stopped" }
   | { kind: "fault"; error: unknown };
@@ -71,12 +82,16 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
     const input = inputFor(claim, context, abort.signal);
     const imageDigest = context.images[claim.language] ?? "";
     const key = keyOf(claim, input, imageDigest);
-    const judged = (await judgedBefore(claim, key, context, writer)) ?? (await judgeSubmission(input, writer.add));
+    const earlier = await earlierResult(claim, key, queue);
+    const judged = earlier
+      ? tellAgain(earlier, claim.attempt, startedAt, writer.add)
+      : await judgeSubmission(input, writer.add);
     await writer.settled();
     abort.signal.throwIfAborted();
-    const completion = { ...judged, imageDigest, judgingKey: key, adviceFollows: false };
+    const advice = earlier ? sameAdvice(claim, earlier, queue) : adviceJob(claim, input, judged, context);
+    const completion = { ...judged, imageDigest, judgingKey: earlier ? null : key, adviceFollows: advice !== null };
     const completed = await untilDatabaseAnswers(() => queue.complete(claim, completion), patient);
-    result = completed ? { kind: "judged", outcome: judged.outcome } : { kind: "lost" };
+    result = completed ? { kind: "judged", outcome: judged.outcome, advice } : { kind: "lost" };
   } catch (caught) {
     await writer.settled();
     result = await giveBack(claim, abort.signal.aborted ? abort.signal.reason : caught, context, log);
@@ -107,16 +122,38 @@ function keyOf(
 }
 
 /** The result of an earlier judgement of the same. A regrade is there to judge again, so it never takes one. */
-async function judgedBefore(
+function earlierResult(claim: ClaimedJudgement, key: string, queue: JudgingQueue): Promise<EarlierResult | null> {
+  return claim.priority > 0 ? Promise.resolve(null) : queue.findEarlier(key);
+}
+
+/** What is told beside a verdict, where the language has something to tell. Of code that does not compile, nothing. */
+function adviceJob(
   claim: ClaimedJudgement,
-  key: string,
-  { queue }: JudgeClaimContext,
-  writer: EventWriter,
-): Promise<Judged | null> {
-  if (claim.priority > 0) return null;
-  const startedAt = performance.now();
-  const earlier = await queue.findEarlier(key);
-  return earlier && tellAgain(earlier, claim.attempt, startedAt, writer.add);
+  input: JudgeInput,
+  { outcome }: Judged,
+  { queue, images }: JudgeClaimContext,
+): IdleJob | null {
+  const support = input.language.advice;
+  const image = images[input.language.id];
+  if (support === null || image === undefined || outcome.verdict === "CE") return null;
+  return {
+    async run(signal) {
+      await queue.advise(claim, await advise({ ...input, signal }, support, image));
+    },
+    async giveUp() {
+      await queue.advise(claim, null);
+    },
+    patienceMs: ADVICE_PATIENCE_MS,
+  };
+}
+
+/** An earlier judgement's advice holds for the same code. */
+function sameAdvice(claim: ClaimedJudgement, { advice }: EarlierResult, queue: JudgingQueue): IdleJob | null {
+  if (advice === null) return null;
+  const say = async () => {
+    await queue.advise(claim, advice);
+  };
+  return { run: say, giveUp: say, patienceMs: ADVICE_PATIENCE_MS };
 }
 
 /** Back to the queue, unless the lease is lost: then it is another's, and nothing may be written. */

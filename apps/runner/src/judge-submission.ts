@@ -1,4 +1,4 @@
-import type { Diagnostic, TestCase } from "@crucible/contract";
+import type { Diagnostic, TestCase, TestResult } from "@crucible/contract";
 import { type GraderSupport, graderOf, type JudgingPlan, type Prebuilt } from "@crucible/languages";
 import type { PutFile, SandboxSession } from "@crucible/sandbox";
 import type { Grade } from "./grading/grade.ts";
@@ -7,6 +7,7 @@ import { build, type CompilerStep, leftNothingBehind } from "./judging/compile-s
 import { gradeFor } from "./judging/grade-for.ts";
 import type { Judged, JudgeInput, Tell } from "./judging/judge-input.ts";
 import { JudgementSessions } from "./judging/judgement-sessions.ts";
+import { gradeQuality, isQualityTest } from "./judging/quality.ts";
 import { runTests } from "./judging/run-stage.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
 import { StopWatch } from "./judging/stop-watch.ts";
@@ -62,6 +63,7 @@ class Judgement {
   reusable: SandboxSession | null = null;
   private compiler: SandboxSession | null = null;
   private clean = true;
+  private quality: Promise<TestResult[]> | null = null;
   private readonly watch = new StopWatch();
 
   constructor(
@@ -98,11 +100,13 @@ class Judgement {
 
     tell({ type: "phase", phase: "running" });
     const taken = (built ?? student).taken ?? [];
+    const [tests, quality] = parted(this.means.tests, isQualityTest);
+    const grading = this.gradeQuality(quality);
     const run = await runTests({
       session: runner,
       plan,
       files: runFiles(plan, taken),
-      tests: this.means.tests,
+      tests,
       limits,
       grade: this.means.grade,
       tell,
@@ -111,9 +115,20 @@ class Judgement {
     });
     watch.lap("runMs");
     if (run === null) return null;
-    const { results, streams } = run;
+    const graded = await grading;
+    for (const [at, result] of graded.entries()) tell({ type: "test", index: tests.length + at, result });
+    const results = [...run.results, ...graded];
+    const { streams } = run;
     const outcome = testedOutcome(results, watch.times());
     return { outcome, tests: this.means.tests, results, diagnostics: student.diagnostics, streams };
+  }
+
+  /** Once, however many plans it takes. A failure is heard of where the results are put together. */
+  private gradeQuality(tests: TestCase[]): Promise<TestResult[]> {
+    const { input, means } = this;
+    this.quality ??= gradeQuality(input, input.language, means.image, tests);
+    this.quality.catch(() => undefined);
+    return this.quality;
   }
 
   private async openCompiler(): Promise<SandboxSession> {
@@ -155,6 +170,10 @@ function imageOf({ language, images }: JudgeInput): string {
   const image = images[language.id];
   if (image === undefined) throw new RangeError(`there is no image to judge ${language.title} with`);
   return image;
+}
+
+function parted<T>(all: readonly T[], isOther: (one: T) => boolean): [T[], T[]] {
+  return [all.filter((one) => !isOther(one)), all.filter(isOther)];
 }
 
 function runFiles(plan: JudgingPlan, taken: readonly Uint8Array[]): PutFile[] {

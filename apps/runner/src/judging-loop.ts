@@ -1,6 +1,7 @@
 import { LANGUAGE_IDS, type LimitCeilings } from "@crucible/contract";
 import type { Logger } from "pino";
 import type { EngineWatch } from "./engine-watch.ts";
+import type { IdleLane } from "./idle-lane.ts";
 import { type JudgeClaimContext, judgeClaim } from "./judge-claim.ts";
 import type { BuiltAhead } from "./judging/judge-input.ts";
 import type { JudgingQueue } from "./queue/judging-queue.ts";
@@ -14,6 +15,8 @@ export type JudgingLoopOptions = {
   queue: JudgingQueue;
   engine: Pick<EngineWatch, "readyImages" | "reportFault" | "sandbox">;
   builtAhead: BuiltAhead | null;
+  /** Where work goes that is to wait until no verdict is asked for. */
+  idle: IdleLane;
   ceilings: LimitCeilings;
   capacity: number;
   leaseSeconds: number;
@@ -36,7 +39,7 @@ export function startJudgingLoop(options: JudgingLoopOptions): JudgingLoop {
 }
 
 async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>): Promise<void> {
-  const { queue, engine, capacity, log, wake, drain } = options;
+  const { queue, engine, capacity, idle, log, wake, drain } = options;
   const expiry = new ExpiryWatch(queue, options.leaseSeconds, log);
   while (!drain.aborted) {
     try {
@@ -46,6 +49,7 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
       const busy = languages.length === 0 || running.size >= capacity;
       const claim = busy ? null : await queue.claim(languages);
       if (claim === null) {
+        if (running.size === 0 && languages.length > 0) idle.idle();
         await wake.wait(POLL_MS, drain);
         continue;
       }
@@ -54,10 +58,12 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
         await queue.releaseUnbegun();
         break;
       }
+      idle.busy();
       const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, images };
       const judging = judgeClaim(claim, context).then((end) => {
         running.delete(judging);
         if (end.kind === "fault") engine.reportFault(end.error);
+        if (end.kind === "judged" && end.advice !== null) idle.add(end.advice);
         wake.wake();
       });
       running.add(judging);
@@ -67,6 +73,7 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
     }
   }
   await Promise.all(running);
+  await idle.close();
 }
 
 /** Every runner looks for leases that ran out, also a busy one: work of a runner that vanished waits for nobody. */

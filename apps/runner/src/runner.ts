@@ -20,12 +20,14 @@ import {
   startReaper,
 } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import { PrepareCurrent } from "./ahead/prepare-current.ts";
 import { AHEAD, aheadDirectory, TestsAhead } from "./ahead/tests-ahead.ts";
 import { defaultCapacity } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import { ceilingsOf, type RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { IdleLane } from "./idle-lane.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
 import { type JudgingLoop, startJudgingLoop } from "./judging-loop.ts";
 import { judgeKnownGood, KNOWN_GOOD } from "./known-good.ts";
@@ -57,6 +59,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     log,
   });
   const ahead = new TestsAhead(sandbox, aheadDirectory(env.CRUCIBLE_DATA_DIR));
+  const idle = new IdleLane(log, () => wake.wake());
   const over = new AbortController();
   const stopNow = new AbortController();
   const wake = new WakeSignal();
@@ -70,7 +73,9 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const engine = watchEngine(env, sandbox, capacity, log, over.signal, () => {
     wake.wake();
     heartbeat.change();
+    void prepare.look();
   });
+  const prepare = new PrepareCurrent(pool, ahead, idle, () => engine.readyImages(), log);
   const reaper = startReaper({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
@@ -78,13 +83,14 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     intervalSeconds: REAPER_SECONDS,
     log,
   });
-  const listening = listen(env.DATABASE_URL, wake, log, over.signal);
+  const listening = listen(env.DATABASE_URL, { wake, prepare }, log, over.signal);
   const watching = engine.run(over.signal);
   const beating = heartbeat.run(over.signal);
   loop = startJudgingLoop({
     queue: databaseQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
     engine,
     builtAhead: ahead,
+    idle,
     ceilings: ceilingsOf(env),
     capacity,
     leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
@@ -132,17 +138,27 @@ async function prepareImage(
   onProgress: (progress: { step: string; fraction: number }) => void,
   signal: AbortSignal,
 ): Promise<Omit<RunnerStatus["images"][number], "language">> {
-  const { reference, digest } = await ensureImage(languageOf(id).image, { instance, onProgress, signal });
-  return { reference, digest, crates: null };
+  const { reference, digest, crates } = await ensureImage(languageOf(id).image, { instance, onProgress, signal });
+  if (crates === null) return { reference, digest, crates: null };
+  const known = crates.available
+    ? { names: crates.names, unavailable: null }
+    : { names: [], unavailable: crates.reason };
+  return { reference, digest, crates: known };
 }
 
 /** Wakes the loop at each notification, and when some may have been missed; the loop polls besides. */
-async function listen(url: string, wake: WakeSignal, log: Logger, signal: AbortSignal): Promise<void> {
+async function listen(
+  url: string,
+  { wake, prepare }: { wake: WakeSignal; prepare: PrepareCurrent },
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   const listener = await createListener(url, {
     applicationName: "crucible-runner-listener",
     onError: (error) => log.warn({ err: error }, "not hearing the queue's notifications; polling meanwhile"),
   });
   listener.on("crucible_queue", wake.wake);
+  listener.on("crucible_challenges", () => void prepare.look());
   await aborted(signal);
   await listener.close();
 }

@@ -101,12 +101,13 @@ export type AdviceSupport = {
 
 /** The student's own tests and documentation examples. */
 export type OwnTestsPlan = {
-  build: BuildStep;
-  take: { from: string; to: string; executable: boolean }[];
-  /** Runs them all in a run container. */
-  run: { command: Command } | null;
+  /** Builds the tests; null when there are examples alone. */
+  build: BuildStep | null;
+  /** What was built, for a run container. */
+  take: { from: string; to: string; executable: boolean };
+  run: Command;
   readTests(stdout: string, files: SourceFile[]): OwnTest[];
-  /** Runs documentation examples, where the challenge asks: compiles and runs in a compile container. */
+  /** Documentation examples, where the challenge asks: compiles and runs them in a compile container. */
   docTests: BuildStep | null;
   readDocTests(stdout: string, files: SourceFile[]): OwnTest[];
 };

@@ -20,7 +20,7 @@ const judged: Judged = {
   tests: [],
   results: [
     {
-      ...notRun({ name: "sample::small", sample: true }),
+      ...notRun({ name: "sample::small", sample: true }, "time"),
       verdict: "AC",
       ran: true,
       message: null,
@@ -28,7 +28,7 @@ const judged: Judged = {
       memoryPeakBytes: 2_097_152,
     },
     {
-      ...notRun({ name: "sample::zero", sample: true }),
+      ...notRun({ name: "sample::zero", sample: true }, "time"),
       verdict: "WA",
       ran: true,
       message: "add(0, 0)",
@@ -36,7 +36,7 @@ const judged: Judged = {
       location: { path: "src/lib.rs", line: 3 },
       output: "adding\n",
     },
-    notRun({ name: "secret::large", sample: true }),
+    notRun({ name: "secret::large", sample: true }, "time"),
   ],
   diagnostics: [],
   streams: { stdout: "adding\n", stderr: "" },

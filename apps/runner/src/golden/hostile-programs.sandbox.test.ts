@@ -13,7 +13,7 @@ const escapes = await readChallengePackage(hostileChallenge("escape-lines"));
 
 let docker: DockerFixture;
 beforeAll(async () => {
-  docker = await openDocker("programs");
+  docker = await openDocker("programs", ["rust"]);
 });
 afterAll(async () => {
   const { left } = await docker.close();

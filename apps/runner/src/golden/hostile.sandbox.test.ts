@@ -26,7 +26,7 @@ const right = materialOf(challenge, "rust").solution;
 
 let docker: DockerFixture;
 beforeAll(async () => {
-  docker = await openDocker("hostile");
+  docker = await openDocker("hostile", ["rust"]);
 });
 afterAll(async () => {
   const { left } = await docker.close();

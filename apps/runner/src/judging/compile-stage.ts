@@ -46,7 +46,7 @@ export async function build(
 }
 
 /** Whether a compile container may serve another judgement: nothing was cut short and nothing stayed behind. */
-export function leftNothingBehind({ facts }: CompilerStep): boolean {
+export function leftNothingBehind({ facts }: Pick<CompilerStep, "facts">): boolean {
   return (
     facts.signal === null &&
     facts.stopped === null &&
@@ -57,7 +57,7 @@ export function leftNothingBehind({ facts }: CompilerStep): boolean {
   );
 }
 
-function compilerRun(command: Command, limits: Limits): RunSpec {
+export function compilerRun(command: Command, limits: Limits): RunSpec {
   return {
     ...command,
     wallTimeMs: limits.compileWallTimeMs,

@@ -1,14 +1,5 @@
-import type { Advice, Diagnostic, Outcome, TestCase, TestResult } from "@crucible/contract";
+import type { EarlierResult } from "../queue/judging-queue.ts";
 import type { Judged, Tell } from "./judge-input.ts";
-
-/** What an earlier judgement with the same judging key came to. */
-export type EarlierResult = {
-  outcome: Outcome;
-  results: TestResult[];
-  diagnostics: Diagnostic[];
-  tests: TestCase[];
-  advice: Advice | null;
-};
 
 /** Tells an earlier judgement's story again, at once, and marks the outcome as such. */
 export function tellAgain(earlier: EarlierResult, attempt: number, startedAt: number, tell: Tell): Judged {

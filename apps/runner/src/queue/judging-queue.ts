@@ -1,9 +1,9 @@
 import type { Advice, Diagnostic, JudgementEvent, LanguageId, Outcome, TestCase, TestResult } from "@crucible/contract";
 import * as db from "@crucible/db";
-import type { EarlierResult } from "../judging/earlier-result.ts";
 
 export type ClaimedJudgement = db.ClaimedJudgement;
 export type RequeueOptions = db.RequeueOptions;
+export type EarlierResult = db.EarlierResult;
 type Completion = {
   outcome: Outcome;
   results: TestResult[];

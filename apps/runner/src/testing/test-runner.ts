@@ -1,6 +1,7 @@
 import { LIMIT_CEILINGS } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
+import { IdleLane } from "../idle-lane.ts";
 import { type JudgingLoop, type JudgingLoopOptions, startJudgingLoop } from "../judging-loop.ts";
 import { databaseQueue, type JudgingQueue } from "../queue/judging-queue.ts";
 import { WakeSignal } from "../wake-signal.ts";
@@ -43,6 +44,7 @@ export function startTestRunner(
       reportFault: (error) => faults.push(error),
     },
     builtAhead: null,
+    idle: new IdleLane(SILENT, wake.wake),
     ceilings: LIMIT_CEILINGS,
     capacity,
     leaseSeconds,

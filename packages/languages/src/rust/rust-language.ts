@@ -1,6 +1,8 @@
 import type { Language } from "../language.ts";
+import { rustAdvice } from "./advice.ts";
 import { readDiagnostics } from "./diagnostics.ts";
 import { readFailure } from "./failure.ts";
+import { functionGrader } from "./function-grader.ts";
 import { checkRustFiles, entryFile } from "./path-rules.ts";
 import { stdioGrader } from "./stdio-grader.ts";
 import { unitGrader } from "./unit-grader.ts";
@@ -14,9 +16,9 @@ export const rust: Language = {
   timeFactor: 1,
   entryFile,
   checkFiles: checkRustFiles,
-  graders: { unit: unitGrader, stdio: stdioGrader },
+  graders: { unit: unitGrader, stdio: stdioGrader, function: functionGrader },
   readDiagnostics,
   readFailure,
   needs: (manifest) => manifest.rust?.crates ?? [],
-  advice: null,
+  advice: rustAdvice,
 };

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readDocTests, readOwnTests } from "./own-tests.ts";
+
+const files = [{ path: "src/lib.rs", content: "" }];
+const lines = (...reports: object[]) => reports.map((report) => JSON.stringify(report)).join("\n");
+
+test("each test that ended is told, with why and where it failed", () => {
+  const stdout = `${lines(
+    { type: "suite", event: "started", test_count: 3 },
+    { type: "test", event: "started", name: "tests::good" },
+    { type: "test", event: "ok", name: "tests::good" },
+    {
+      type: "test",
+      event: "failed",
+      name: "tests::bad",
+      stdout: "hi\n\nthread 'tests::bad' (27) panicked at src/lib.rs:13:36:\nboom\nnote: run with `RUST_BACKTRACE=1`\n",
+    },
+    { type: "test", event: "failed", name: "tests::p", message: "test did not panic as expected" },
+    { type: "test", event: "failed", name: "tests::r", stdout: 'Error: "x"\n' },
+    { type: "test", event: "ignored", name: "tests::later" },
+  )}\nprinted by the student`;
+  expect(readOwnTests(stdout, files)).toEqual([
+    { name: "tests::good", kind: "test", passed: true, message: null, location: null },
+    { name: "tests::bad", kind: "test", passed: false, message: "boom", location: { path: "src/lib.rs", line: 13 } },
+    { name: "tests::p", kind: "test", passed: false, message: "test did not panic as expected", location: null },
+    { name: "tests::r", kind: "test", passed: false, message: 'Error: "x"', location: null },
+  ]);
+});
+
+test("a documentation example is told by its item and the line it lies at", () => {
+  const failed = { type: "test", event: "failed", name: "src/lib.rs - add (line 6)", stdout: "" };
+  expect(readDocTests(lines(failed, { ...failed, name: "src/other.rs - (line 2)" }), files)).toEqual([
+    { name: "add", kind: "doc-test", passed: false, message: "it failed", location: { path: "src/lib.rs", line: 6 } },
+    { name: "src/other.rs - (line 2)", kind: "doc-test", passed: false, message: "it failed", location: null },
+  ]);
+});
+
+test("never throws, is bounded, and keeps nothing that could paint on a page", () => {
+  const name = "\u001b[2J\u202e<script>";
+  const many = lines(...Array.from({ length: 1_000 }, () => ({ type: "test", event: "ok", name })));
+  const read = readOwnTests(many, files);
+  expect(read).toHaveLength(200);
+  for (const hidden of ["\u001b", "\u202e"]) expect(read[0]?.name).not.toContain(hidden);
+  fc.assert(fc.property(fc.string(), (text) => Array.isArray(readOwnTests(`{${text}\n${text}`, files))));
+});
