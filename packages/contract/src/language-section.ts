@@ -50,10 +50,21 @@ export const rustSectionSchema = z.strictObject({
 });
 export type RustSection = z.infer<typeof rustSectionSchema>;
 
+/** Operators of the student's objects that tests may use with plain values; `divmod` counts as one. */
+const PYTHON_OPERATORS = [
+  ...["==", "!=", "<", "<=", ">", ">=", "in"],
+  ...["+", "-", "*", "@", "/", "//", "%", "divmod", "**", "<<", ">>", "&", "^", "|"],
+] as const;
+
 /** What a challenge fixes about the student's modules. `exports` and `tests` are the `unit` grader's. */
 export const pythonSectionSchema = z.strictObject({
   /** The names that tests may import from `solution`. */
   exports: z.array(z.string().regex(PYTHON_IDENTIFIER)).max(100).default([]),
+  /**
+   * Operators that a test asks of the student's objects with a plain value beside them (`clock == 5`). Each tells the
+   * student's code that value, so name those alone that the challenge is about; between two objects they always work.
+   */
+  operators: z.array(z.enum(PYTHON_OPERATORS)).default([]),
   tests: testListSchema,
   timeFactor: timeFactorSchema,
 });

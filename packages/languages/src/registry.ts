@@ -1,9 +1,12 @@
 import { AppError, type Grader } from "@crucible/contract";
 import type { GraderSupport, Language } from "./language.ts";
+import { python } from "./python/python-language.ts";
 import { rust } from "./rust/rust-language.ts";
 
 /** Every language on offer, by id. */
-export const LANGUAGES: ReadonlyMap<string, Language> = new Map([rust].map((language) => [language.id, language]));
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map(
+  [rust, python].map((language) => [language.id, language]),
+);
 
 /**
  * The language of that id.
