@@ -40,7 +40,8 @@ function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
           ...crateFlags(manifest),
           ...forbiddingFlags(manifest),
           `--remap-path-prefix=${STUDENT_FOLDER}=`,
-          `-o${ARTIFACT}`,
+          // Makes the folder, and in it `program`: what the crate is called.
+          `--out-dir=${BUILD_FOLDER}`,
           "src/main.rs",
         ],
         env: COMPILER_ENVIRONMENT,

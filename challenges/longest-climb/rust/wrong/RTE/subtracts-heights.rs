@@ -1,0 +1,19 @@
+//! Subtracts neighbours to see which is higher. Fails `very-high-and-very-low` only, where the difference
+//! does not fit: 11 passed, 1 failed.
+
+pub fn longest_climb(heights: &[i64]) -> Option<(usize, usize)> {
+    if heights.is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    let (mut best_start, mut best_end) = (0, 0);
+    for end in 1..heights.len() {
+        if heights[end] - heights[end - 1] <= 0 {
+            start = end;
+        }
+        if end - start > best_end - best_start {
+            (best_start, best_end) = (start, end);
+        }
+    }
+    Some((best_start, best_end))
+}

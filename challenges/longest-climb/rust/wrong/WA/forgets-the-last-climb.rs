@@ -1,0 +1,18 @@
+//! Looks at a climb only when the next one begins, and so never at the last. 8 passed, 4 failed.
+
+pub fn longest_climb(heights: &[i64]) -> Option<(usize, usize)> {
+    if heights.is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    let (mut best_start, mut best_end) = (0, 0);
+    for end in 1..heights.len() {
+        if heights[end] <= heights[end - 1] {
+            if end - 1 - start > best_end - best_start {
+                (best_start, best_end) = (start, end - 1);
+            }
+            start = end;
+        }
+    }
+    Some((best_start, best_end))
+}

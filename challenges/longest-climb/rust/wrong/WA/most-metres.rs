@@ -1,0 +1,20 @@
+//! Looks for the climb with the most metres. 8 passed, 4 failed.
+
+pub fn longest_climb(heights: &[i64]) -> Option<(usize, usize)> {
+    if heights.is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    let (mut best_start, mut best_end) = (0, 0);
+    for end in 1..heights.len() {
+        if heights[end] <= heights[end - 1] {
+            start = end;
+        }
+        if heights[end].wrapping_sub(heights[start])
+            > heights[best_end].wrapping_sub(heights[best_start])
+        {
+            (best_start, best_end) = (start, end);
+        }
+    }
+    Some((best_start, best_end))
+}
