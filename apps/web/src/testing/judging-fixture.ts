@@ -20,6 +20,8 @@ const resultOf = (name: string, verdict: TestVerdict = "AC"): TestResult => ({
   comparison: null,
   output: "",
   ran: true,
+  runs: 1,
+  question: null,
 });
 
 /** What a runner says of an accepted hand-in before its end: six events. */
@@ -33,10 +35,15 @@ export const HISTORY: JudgementEvent[] = [
 ];
 
 /** Hands something in to `adding`, the way a browser does. */
-export async function handInAs(web: WebFixture, userId: string, kind: "RUN" | "SUBMIT" = "SUBMIT") {
+export async function handInAs(
+  web: WebFixture,
+  userId: string,
+  kind: "RUN" | "SUBMIT" = "SUBMIT",
+  challenge = "adding",
+) {
   const caller = await web.callerOf(userId);
   return caller.submissions.create({
-    challenge: "adding",
+    challenge,
     language: "rust",
     kind,
     files: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
@@ -46,7 +53,11 @@ export async function handInAs(web: WebFixture, userId: string, kind: "RUN" | "S
 
 /** As a runner would: takes what is next in line, which must be this judgement. */
 export async function claimNext(web: WebFixture, judgementId: string): Promise<ClaimedJudgement> {
-  const claimed = await claimJudgement(web.runner.pool, { runnerId: "test", leaseSeconds: 60 });
+  const claimed = await claimJudgement(web.runner.pool, {
+    runnerId: "test",
+    leaseSeconds: 60,
+    languages: ["rust", "python"],
+  });
   if (claimed?.judgementId !== judgementId) throw new Error(`another judgement was next: ${claimed?.judgementId}`);
   return claimed;
 }
@@ -55,7 +66,11 @@ export async function claimNext(web: WebFixture, judgementId: string): Promise<C
 export async function finishJudgement(
   web: WebFixture,
   claimed: Claim,
-  { verdict = "AC", tests = TESTS }: { verdict?: TestVerdict; tests?: typeof TESTS } = {},
+  {
+    verdict = "AC",
+    tests = TESTS,
+    adviceFollows = false,
+  }: { verdict?: TestVerdict; tests?: typeof TESTS; adviceFollows?: boolean } = {},
 ): Promise<void> {
   const passed = verdict === "AC" ? tests.length : 0;
   const outcome = {
@@ -65,8 +80,10 @@ export async function finishJudgement(
     score: passed / tests.length,
     durationMs: 3,
     phases: { compileMs: 1, buildTestsMs: 1, runMs: 1 },
+    cached: false,
     judgingError: null,
   };
   const results = tests.map(({ name }) => resultOf(name, verdict));
-  await completeJudgement(web.runner.pool, claimed, { outcome, results, diagnostics: [], tests, imageDigest: null });
+  const rest = { diagnostics: [], tests, imageDigest: null, judgingKey: null, adviceFollows };
+  await completeJudgement(web.runner.pool, claimed, { outcome, results, ...rest });
 }

@@ -66,7 +66,7 @@ test("a Run is in my submissions and counts for nothing", async () => {
 
 test("a challenge's page holds the sample tests and nothing of the secret ones but their names", async () => {
   const page = await readChallenge(await newStudent(), "adding");
-  expect(page.sampleTests.map(({ path }) => path)).toEqual(["sample.rs"]);
+  expect(page.languages[0].sampleTests.map(({ path }) => path)).toEqual(["sample.rs"]);
   const everything = JSON.stringify(page);
   expect(everything).toContain("secret::two");
   expect(everything).not.toContain("fn two()");

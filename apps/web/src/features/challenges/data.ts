@@ -1,40 +1,53 @@
 import "server-only";
 import {
   AppError,
+  type ChallengeCase,
+  type LanguageId,
+  languagesOf,
   type Manifest,
   manifestSchema,
-  type SourceFile,
   slugSchema,
-  sourceFileSchema,
   type Verdict,
 } from "@crucible/contract";
-import { z } from "zod";
+import { filesByLanguageSchema, sampleCasesSchema } from "@crucible/db";
+import { languageOf, parseValueType, showCall, showValue } from "@crucible/languages";
 import type { StripCell } from "@/components/strip";
 import type { Scope } from "@/features/auth/scope";
+import { describeLanguage, isServed } from "@/features/challenges/describe-language";
+import type { LanguageOnDesk, SampleCase } from "@/features/challenges/language-on-desk";
+import { type Availability, availabilityOf } from "@/features/platform/availability";
+import { readRunnerState } from "@/features/platform/data";
+import type { RunnerState } from "@/features/platform/runner-state";
 import { stripOf } from "@/features/submissions/data";
+import type { SubmissionLine } from "@/features/submissions/submission-line";
 import { database } from "@/lib/app-database";
-
-const filesSchema = z.array(sourceFileSchema);
 
 /** One row of the list: the challenge and how far I am with it. */
 export type ChallengeLine = Pick<Manifest, "slug" | "title" | "summary" | "difficulty" | "points" | "tags"> & {
   isClosed: boolean;
+  /** Titles of the languages it is offered in. */
+  languages: string[];
+  /** Why it cannot be judged in any of them as things are; null where it can in one. */
+  unavailable: string | null;
   /** My accepted hand-in, else my newest; null when I handed nothing in. Runs do not count. */
-  best: { state: "QUEUED" | "RUNNING" | "DONE"; verdict: Verdict | null; strip: StripCell[]; at: Date } | null;
+  best: { state: SubmissionLine["state"]; verdict: Verdict | null; strip: StripCell[]; at: Date } | null;
 };
 
 /** Every published challenge, in the order they are meant to be taken. */
 export async function listChallenges(scope: Scope): Promise<ChallengeLine[]> {
-  const [challenges, best] = await Promise.all([
+  const [challenges, best, runner] = await Promise.all([
     database().prisma.challenge.findMany({
       where: { currentVersionId: { not: null } },
       orderBy: [{ position: "asc" }, { slug: "asc" }],
       select: { id: true, closedAt: true, currentVersion: { select: { manifest: true } } },
     }),
     bestByChallenge(scope),
+    readRunnerState(),
   ]);
   return challenges.map(({ id, closedAt, currentVersion }) => {
-    const { slug, title, summary, difficulty, points, tags } = manifestSchema.parse(currentVersion?.manifest);
+    const manifest = manifestSchema.parse(currentVersion?.manifest);
+    const { slug, title, summary, difficulty, points, tags } = manifest;
+    const offered = languagesOf(manifest).filter((language) => isServed(manifest, language));
     return {
       slug,
       title,
@@ -43,9 +56,22 @@ export async function listChallenges(scope: Scope): Promise<ChallengeLine[]> {
       points,
       tags,
       isClosed: isPast(closedAt),
+      languages: offered.map((language) => languageOf(language).title),
+      unavailable: whyInNone(offered.map((language) => judgedIn(manifest, language, runner))),
       best: best.get(id) ?? null,
     };
   });
+}
+
+/** Whether a challenge can be judged in one of its languages by the runners there are. */
+export function judgedIn(manifest: Manifest, id: LanguageId, runner: RunnerState): Availability {
+  const { title, needs } = languageOf(id);
+  return availabilityOf({ id, title, needs: needs(manifest) }, runner);
+}
+
+function whyInNone(all: readonly Availability[]): string | null {
+  const reasons = all.flatMap((each) => (each.judged === "no" ? [each.why] : []));
+  return reasons.length === all.length ? (reasons[0] ?? null) : null;
 }
 
 async function bestByChallenge(scope: Scope): Promise<Map<string, NonNullable<ChallengeLine["best"]>>> {
@@ -87,13 +113,15 @@ async function bestByChallenge(scope: Scope): Promise<Map<string, NonNullable<Ch
   return best;
 }
 
-/** A challenge as its page shows it. Holds nothing of the secret tests but their names. */
+/** A challenge as its page shows it. Holds nothing of the secret tests but the names of unit tests. */
 export type ChallengePage = {
   slug: string;
   manifest: Manifest;
   statement: string;
-  starter: SourceFile[];
-  sampleTests: SourceFile[];
+  /** Every language it is offered in; the first is the one a newcomer meets. */
+  languages: [LanguageOnDesk, ...LanguageOnDesk[]];
+  /** Of the graders whose tests are data. */
+  samples: SampleCase[];
   isClosed: boolean;
 };
 
@@ -104,20 +132,39 @@ export async function readChallenge(_scope: Scope, slug: string): Promise<Challe
         where: { slug },
         select: {
           closedAt: true,
-          currentVersion: { select: { manifest: true, statement: true, starter: true, sampleTests: true } },
+          currentVersion: {
+            select: { manifest: true, statement: true, starter: true, sampleTests: true, sampleCases: true },
+          },
         },
       })
     : null;
   const version = challenge?.currentVersion;
   if (!challenge || !version) throw new AppError("NOT_FOUND", `There is no challenge "${slug}".`);
+  const manifest = manifestSchema.parse(version.manifest);
+  const starters = filesByLanguageSchema.parse(version.starter);
+  const sampleTests = filesByLanguageSchema.parse(version.sampleTests);
+  const [first, ...others] = languagesOf(manifest)
+    .filter((id) => isServed(manifest, id))
+    .map((id) => describeLanguage(manifest, id, { starter: starters[id] ?? [], sampleTests: sampleTests[id] ?? [] }));
+  if (!first) throw new Error(`${slug} is offered in no language that this build knows`);
   return {
     slug,
-    manifest: manifestSchema.parse(version.manifest),
+    manifest,
     statement: version.statement,
-    starter: filesSchema.parse(version.starter),
-    sampleTests: filesSchema.parse(version.sampleTests),
+    languages: [first, ...others],
+    samples: sampleCasesSchema.parse(version.sampleCases).flatMap((each) => inWords(manifest, each)),
     isClosed: isPast(challenge.closedAt),
   };
+}
+
+function inWords(manifest: Manifest, sample: ChallengeCase): SampleCase[] {
+  if (sample.kind === "stdio") {
+    return [{ kind: "stdio", name: sample.name, input: sample.input, answer: sample.answer }];
+  }
+  const signature = manifest.function;
+  if (!signature) return [];
+  const returns = showValue(parseValueType(signature.returns), sample.returns);
+  return [{ kind: "function", name: sample.name, call: showCall(signature, sample.arguments), returns }];
 }
 
 const isPast = (moment: Date | null) => moment !== null && moment <= new Date();

@@ -1,17 +1,26 @@
 import { EditorState } from "@codemirror/state";
-import type { Diagnostic } from "@crucible/contract";
 import { describe, expect, test } from "vitest";
 import { notesField, notesFor, setNotes } from "@/features/editor/diagnostic-notes";
+import type { Remark } from "@/features/editor/remark";
 
 const SOURCE = "fn f() -> u64 {\n    let a = 1\n    a\n}";
 
-function diagnosticAt(line: number, column: number, path: string | null = "src/lib.rs"): Diagnostic {
+function diagnosticAt(
+  line: number,
+  column: number,
+  path: string | null = "src/lib.rs",
+  tone: Remark["tone"] = "error",
+): Remark {
   const place = { path, lineStart: line, columnStart: column, lineEnd: line, columnEnd: column };
-  return {
+  const first = { lineStart: 1, columnStart: 1, lineEnd: 1, columnEnd: 3 };
+  const diagnostic: Remark["diagnostic"] = {
     level: "error",
     code: null,
     message: "expected `;`",
-    spans: [{ ...place, isPrimary: true, label: null }],
+    spans: [
+      { ...place, isPrimary: true, label: null },
+      { ...first, path, isPrimary: false, label: "in this function" },
+    ],
     notes: [],
     suggestions: [
       { message: "add `;` here", applicability: "MachineApplicable", edits: [{ ...place, replacement: ";" }] },
@@ -19,6 +28,7 @@ function diagnosticAt(line: number, column: number, path: string | null = "src/l
     explanation: null,
     rendered: "",
   };
+  return { diagnostic, tone };
 }
 
 function noted(source = SOURCE) {
@@ -63,6 +73,20 @@ describe("a note", () => {
     const typed = noted().update({ changes: { from: SOURCE.length, insert: "\n" } }).state;
     expect(noteOf(typed)?.from).toBe(noteOf(noted())?.from);
   });
+});
+
+test("the other code that a note speaks of is marked until it is touched", () => {
+  expect(noteOf(noted())?.related).toEqual([{ from: 0, to: 2 }]);
+  const before = noted().update({ changes: { from: 0, insert: "\n" } }).state;
+  expect(noteOf(before)?.related).toEqual([]);
+});
+
+test("where there are too many, advice gives way to what the compiler said", () => {
+  const { doc } = EditorState.create({ doc: Array.from({ length: 40 }, () => "x").join("\n") });
+  const advice = Array.from({ length: 30 }, (_, index) => diagnosticAt(index + 1, 1, "src/lib.rs", "advice"));
+  const notes = notesFor(doc, "src/lib.rs", [...advice, diagnosticAt(40, 1)]);
+  expect(notes).toHaveLength(20);
+  expect(notes.at(-1)).toMatchObject({ index: 30, tone: "error" });
 });
 
 test("so many notes stand in the code, in its order; the list has the rest", () => {

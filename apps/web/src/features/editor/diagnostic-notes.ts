@@ -8,27 +8,29 @@ import {
   type Text,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Diagnostic } from "@crucible/contract";
+import type { Remark } from "@/features/editor/remark";
 import { rangeOf } from "@/features/editor/source-position";
 import { type Edit, suggestionEdits } from "@/features/editor/suggestion-edits";
 
-/** A diagnostic where its code is, with the fixes that one click can make. Positions follow the reader's typing. */
-export type Note = {
-  /** Place in the judgement's list of diagnostics. */
+type Stretch = { from: number; to: number };
+
+/** A remark where its code is, with the fixes that one click can make. Positions follow the reader's typing. */
+export type Note = Stretch & {
+  /** Place in the list of remarks. */
   index: number;
-  level: Diagnostic["level"];
-  from: number;
-  to: number;
+  tone: Remark["tone"];
+  /** Other code that it speaks of. */
+  related: Stretch[];
   fixes: { message: string; edits: Edit[] }[];
 };
 
 /** So many notes stand in the code; the list below has them all. */
 const MOST_NOTES = 20;
 
-/** The notes of the document at `path`, in the order of the code. */
-export function notesFor(doc: Text, path: string, diagnostics: readonly Diagnostic[]): Note[] {
+/** The notes of the document at `path`, in the order of the code; where there are many, advice is left out first. */
+export function notesFor(doc: Text, path: string, remarks: readonly Remark[]): Note[] {
   const notes: Note[] = [];
-  for (const [index, diagnostic] of diagnostics.entries()) {
+  for (const [index, { diagnostic, tone }] of remarks.entries()) {
     const span = diagnostic.spans.find((each) => each.isPrimary && each.path === path);
     const range = span ? rangeOf(doc, span) : null;
     if (!range) continue;
@@ -36,9 +38,15 @@ export function notesFor(doc: Text, path: string, diagnostics: readonly Diagnost
       const edits = suggestionEdits(doc, path, suggestion);
       return edits ? [{ message: suggestion.message, edits }] : [];
     });
-    notes.push({ index, level: diagnostic.level, ...range, fixes });
+    const related = diagnostic.spans.flatMap((each) => {
+      const stretch = each.isPrimary || each.path !== path ? null : rangeOf(doc, each);
+      return stretch && stretch.to > stretch.from ? [stretch] : [];
+    });
+    notes.push({ index, tone, ...range, related, fixes });
   }
-  return notes.sort((a, b) => a.from - b.from).slice(0, MOST_NOTES);
+  const inOrder = notes.sort((a, b) => a.from - b.from);
+  const first = inOrder.toSorted((a, b) => Number(a.tone === "advice") - Number(b.tone === "advice"));
+  return first.slice(0, MOST_NOTES).sort((a, b) => a.from - b.from);
 }
 
 /** Replaces all notes of the document. */
@@ -53,6 +61,9 @@ function follow(notes: readonly Note[], changes: ChangeDesc): Note[] {
       ...note,
       from: changes.mapPos(note.from, 1),
       to: changes.mapPos(note.to, -1),
+      related: note.related
+        .filter(({ from, to }) => !touched(from, to))
+        .map(({ from, to }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) })),
       fixes: note.fixes
         .filter((fix) => !fix.edits.some((edit) => touched(edit.from, edit.to)))
         .map((fix) => ({
@@ -114,12 +125,14 @@ function visibleRange({ from, to }: Note, line: Line): { from: number; to: numbe
 function decorate(doc: Text, notes: readonly Note[], hosts: NoteHosts): DecorationSet {
   const ranges: Range<Decoration>[] = [];
   for (const note of notes) {
-    const kind = note.level === "error" ? "error" : "warning";
     const line = doc.lineAt(note.from);
     const lastLine = doc.lineAt(note.to);
-    ranges.push(Decoration.line({ class: `cm-noted-${kind}` }).range(line.from));
+    ranges.push(Decoration.line({ class: `cm-noted-${note.tone}` }).range(line.from));
     const { from, to } = visibleRange(note, line);
-    if (to > from) ranges.push(Decoration.mark({ class: `squiggle squiggle-${kind}` }).range(from, to));
+    if (to > from) ranges.push(Decoration.mark({ class: `squiggle squiggle-${note.tone}` }).range(from, to));
+    for (const each of note.related) {
+      ranges.push(Decoration.mark({ class: "related-code" }).range(each.from, each.to));
+    }
     const widget = new NoteWidget(note.index, hosts);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(lastLine.to));
   }

@@ -5,11 +5,13 @@ const draftSchema = z.object({ version: z.literal(1), files: z.array(sourceFileS
 
 type DraftKey = { userId: string; challenge: string; language: string };
 
-const nameOf = ({ userId, challenge, language }: DraftKey) => `crucible:draft:${userId}:${challenge}:${language}`;
+/** Under which name the browser keeps it: each language of a challenge has a draft of its own. */
+export const draftName = ({ userId, challenge, language }: DraftKey) =>
+  `crucible:draft:${userId}:${challenge}:${language}`;
 
 /** The draft kept in this browser, or null. What cannot be read is as good as none: the starter takes its place. */
 export function loadDraft(storage: Storage, key: DraftKey): SourceFile[] | null {
-  const kept = storage.getItem(nameOf(key));
+  const kept = storage.getItem(draftName(key));
   if (kept === null) return null;
   try {
     return draftSchema.parse(JSON.parse(kept)).files;
@@ -27,7 +29,7 @@ export function isSameDraft(one: readonly SourceFile[] | null, other: readonly S
 /** Keeps the draft; false when the browser refuses (storage full or switched off). */
 export function saveDraft(storage: Storage, key: DraftKey, files: readonly SourceFile[]): boolean {
   try {
-    storage.setItem(nameOf(key), JSON.stringify({ version: 1, files }));
+    storage.setItem(draftName(key), JSON.stringify({ version: 1, files }));
     return true;
   } catch (error) {
     if (error instanceof DOMException) return false;
@@ -58,11 +60,11 @@ export function otherTabs(key: DraftKey): DraftKey {
 
 /** Is that entry of the storage this draft? */
 export function isDraftName(name: string | null, key: DraftKey): boolean {
-  return name === nameOf(key);
+  return name === draftName(key);
 }
 
 export function forgetDraft(storage: Storage, key: DraftKey): void {
-  storage.removeItem(nameOf(key));
+  storage.removeItem(draftName(key));
 }
 
 export type { DraftKey };

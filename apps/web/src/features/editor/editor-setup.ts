@@ -1,5 +1,6 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
 import { rust } from "@codemirror/lang-rust";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
@@ -17,8 +18,14 @@ import { editorTheme } from "@/features/editor/editor-theme";
 
 export type EditorActions = { run(): void; submit(): void; change(path: string, content: string): void };
 
+/** A language of the editor: its words, brackets and indentation. */
+export type EditorMode = "rust" | "python";
+
+const MODES: Record<EditorMode, () => Extension> = { rust, python };
+
 type Setup = {
   path: string;
+  mode: EditorMode;
   readOnly: boolean;
   nonce: string | undefined;
   /** Id of the element that says how the keyboard leaves the editor. */
@@ -28,7 +35,7 @@ type Setup = {
 };
 
 /** The editor of one file. Each file has its own state, and with it its own undo history. */
-export function editorSetup({ path, readOnly, nonce, hintId, hosts, actions }: Setup): Extension {
+export function editorSetup({ path, mode, readOnly, nonce, hintId, hosts, actions }: Setup): Extension {
   const press = (action: () => void) => () => {
     action();
     return true;
@@ -44,7 +51,7 @@ export function editorSetup({ path, readOnly, nonce, hintId, hosts, actions }: S
     closeBrackets(),
     highlightActiveLine(),
     highlightSelectionMatches(),
-    rust(),
+    MODES[mode](),
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
     EditorState.readOnly.of(readOnly),

@@ -1,22 +1,32 @@
-import { languageOf } from "@crucible/languages";
+import { LANGUAGES, type Language } from "@crucible/languages";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pathFault, ROOT_PATH, shortPath, toSourcePath } from "@/features/editor/source-path";
+import { exampleName, pathFault, shortPath, toSourcePath } from "@/features/editor/source-path";
+
+const LIB = "src/lib.rs";
 
 test("what a student types for one file is one path", () => {
   for (const typed of ["notes", "notes.rs", "src/notes", "src/notes.rs", "  notes.rs "]) {
-    expect(toSourcePath(typed)).toBe("src/notes.rs");
+    expect(toSourcePath(typed, LIB)).toBe("src/notes.rs");
   }
-  expect(toSourcePath("shapes/circle")).toBe("src/shapes/circle.rs");
+  expect(toSourcePath("shapes/circle", LIB)).toBe("src/shapes/circle.rs");
+  for (const typed of ["notes", "notes.py"]) expect(toSourcePath(typed, "solution.py")).toBe("notes.py");
 });
 
 describe("a name that cannot be used is refused here already", () => {
-  const faultOf = (typed: string) => pathFault(toSourcePath(typed), [ROOT_PATH]);
+  const faultOf = (typed: string, entry = LIB) => pathFault(toSourcePath(typed, entry), [entry], entry);
 
   test("empty, outside, hidden, upper case, spaces, other extensions", () => {
     for (const typed of ["", "../evil", "/etc/passwd", "a//b", ".hidden", "Shapes", "two words", "a.txt", "src/../x"]) {
       expect([typed, faultOf(typed)]).toEqual([typed, expect.stringContaining("lower-case")]);
+      expect([typed, faultOf(typed, "main.py")]).toEqual([typed, expect.stringContaining("lower-case")]);
     }
+  });
+
+  test("with an example in the language's own extension", () => {
+    expect(faultOf("", LIB)).toContain("shapes.rs");
+    expect(faultOf("", "main.py")).toContain("shapes.py");
+    expect(exampleName("main.py")).toBe("shapes.py");
   });
 
   test("taken", () => {
@@ -24,21 +34,21 @@ describe("a name that cannot be used is refused here already", () => {
     expect(faultOf("lib2")).toBeNull();
   });
 
-  test("and whatever passes here passes the server's rules", () => {
+  const cases = [...LANGUAGES.values()].map((language: Language) => [language.id, language] as const);
+
+  test.each(cases)("and whatever passes here passes the server's rules of %s", (_, language) => {
     const typed = fc.oneof(
       fc.string({ maxLength: 20 }),
       fc.stringMatching(/^[a-zA-Z0-9_./ -]{0,20}$/),
-      fc.stringMatching(/^([a-z_][a-z0-9_]{0,4}\/){0,6}[a-z_]{1,5}(\.rs)?$/),
+      fc.stringMatching(/^([a-z_][a-z0-9_]{0,4}\/){0,6}[a-z_]{1,5}$/),
     );
-    const rust = languageOf("rust");
+    const entry = language.entryFile("stdio");
     fc.assert(
       fc.property(typed, (name) => {
-        const path = toSourcePath(name);
-        if (pathFault(path, [ROOT_PATH]) !== null) return;
-        rust.checkFiles([
-          { path: ROOT_PATH, content: "" },
-          { path, content: "" },
-        ]);
+        const path = toSourcePath(name, entry);
+        if (pathFault(path, [entry], entry) !== null) return;
+        const files = [entry, path].map((each) => ({ path: each, content: "" }));
+        language.checkFiles(files, "stdio");
       }),
       { numRuns: 500 },
     );
@@ -46,5 +56,6 @@ describe("a name that cannot be used is refused here already", () => {
 });
 
 test("a tab shows a path without its first folder only", () => {
-  expect(shortPath("src/shapes/src/a.rs")).toBe("shapes/src/a.rs");
+  expect(shortPath("src/shapes/src/a.rs", LIB)).toBe("shapes/src/a.rs");
+  expect(shortPath("shapes/a.py", "main.py")).toBe("shapes/a.py");
 });

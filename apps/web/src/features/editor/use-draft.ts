@@ -4,6 +4,7 @@ import type { SourceFile } from "@crucible/contract";
 import { useCallback, useEffect, useRef, useState } from "react";
 import {
   type DraftKey,
+  draftName,
   forgetDraft,
   isDraftName,
   isSameDraft,
@@ -20,8 +21,8 @@ export type Draft = {
   /** Null until the browser's copy was looked at. */
   files: SourceFile[] | null;
   saved: "saved" | "saving" | "failed";
-  /** Rises when the files were replaced from outside the editor, which then starts anew. */
-  generation: number;
+  /** Changes when the files were replaced from outside the editor, which then starts anew. */
+  generation: string;
   edit(path: string, content: string): void;
   /** Files added, renamed or removed. */
   replace(files: SourceFile[]): void;
@@ -33,49 +34,68 @@ export type Draft = {
   keepThisVersion(): void;
 };
 
-/** The student's working copy: kept in this browser for each person and challenge, across reloads and sign-outs. */
+/** What is on screen, with the name of the draft it belongs to: for a moment that may be another language's. */
+type Shown = { name: string; files: SourceFile[]; otherVersion: SourceFile[] | null };
+
+/**
+ * The student's working copy: kept in this browser for each person, challenge and language, across reloads and
+ * sign-outs.
+ */
 export function useDraft({ userId, challenge, language }: DraftKey, starter: SourceFile[]): Draft {
-  const [files, setFiles] = useState<SourceFile[] | null>(null);
+  const name = draftName({ userId, challenge, language });
+  const [kept, setKept] = useState<Shown | null>(null);
+  const shown = kept?.name === name ? kept : null;
   const [saved, setSaved] = useState<Draft["saved"]>("saved");
   const [generation, setGeneration] = useState(0);
-  const unsaved = useRef<SourceFile[] | null>(null);
-
+  /** By draft: what the browser had no room for stays here while another language is on screen. */
+  const unsaved = useRef(new Map<string, SourceFile[]>());
   const seen = useRef<SourceFile[] | null>(null);
-  const [otherVersion, setOtherVersion] = useState<SourceFile[] | null>(null);
+
+  const show = useCallback(
+    (files: SourceFile[], otherVersion: SourceFile[] | null) => setKept({ name, files, otherVersion }),
+    [name],
+  );
+  const showOther = useCallback(
+    (otherVersion: SourceFile[] | null) => setKept((now) => (now?.name === name ? { ...now, otherVersion } : now)),
+    [name],
+  );
 
   const save = useCallback(() => {
-    if (!unsaved.current) return;
+    const files = unsaved.current.get(name);
+    if (!files) return;
     const key = { userId, challenge, language };
-    const kept = saveDraftOver(localStorage, key, unsaved.current, seen.current);
+    const isKept = saveDraftOver(localStorage, key, files, seen.current);
     // What could not be kept stays unsaved: it is tried again, and no other tab's version takes its place.
-    if (kept) {
-      seen.current = unsaved.current;
-      unsaved.current = null;
+    if (isKept) {
+      seen.current = files;
+      unsaved.current.delete(name);
     }
-    setOtherVersion(loadDraft(localStorage, otherTabs(key)));
-    setSaved(kept ? "saved" : "failed");
-  }, [userId, challenge, language]);
+    showOther(loadDraft(localStorage, otherTabs(key)));
+    setSaved(isKept ? "saved" : "failed");
+  }, [name, userId, challenge, language, showOther]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a starter that is equal but new must not undo typing
   const look = useCallback(() => {
     const key = { userId, challenge, language };
-    setOtherVersion(loadDraft(localStorage, otherTabs(key)));
+    const otherVersion = loadDraft(localStorage, otherTabs(key));
+    showOther(otherVersion);
     // Saving finds what another tab wrote in the meantime and sets it aside.
-    if (unsaved.current) return;
+    if (unsaved.current.has(name)) return;
     const there = loadDraft(localStorage, key);
     if (isSameDraft(there, seen.current)) return;
     seen.current = there;
-    setFiles(there ?? starter);
+    show(there ?? starter, otherVersion);
     setGeneration((count) => count + 1);
-  }, [userId, challenge, language]);
+  }, [name, userId, challenge, language, show, showOther]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a starter that is equal but new must not undo typing
   useEffect(() => {
     const key = { userId, challenge, language };
+    const waiting = unsaved.current.get(name);
     seen.current = loadDraft(localStorage, key);
-    setFiles(seen.current ?? starter);
-    setOtherVersion(loadDraft(localStorage, otherTabs(key)));
-  }, [userId, challenge, language]);
+    show(waiting ?? seen.current ?? starter, loadDraft(localStorage, otherTabs(key)));
+    setSaved(waiting ? "failed" : "saved");
+  }, [name, userId, challenge, language, show]);
 
   // Another tab kept something, or this page comes back from where it heard of nothing.
   useEffect(() => {
@@ -92,13 +112,14 @@ export function useDraft({ userId, challenge, language }: DraftKey, starter: Sou
     };
   }, [userId, challenge, language, look]);
 
+  const files = shown?.files ?? null;
   useEffect(() => {
     if (saved !== "saving" || !files) return;
     const timer = setTimeout(save, SAVE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [saved, files, save]);
 
-  // A tab that is closed or left loses nothing that was typed in the last moment.
+  // A tab that is closed or left, and a language that is left, lose nothing that was typed in the last moment.
   useEffect(() => {
     window.addEventListener("pagehide", save);
     return () => {
@@ -107,27 +128,28 @@ export function useDraft({ userId, challenge, language }: DraftKey, starter: Sou
     };
   }, [save]);
 
-  const change = useCallback((next: SourceFile[]) => {
-    unsaved.current = next;
-    setFiles(next);
+  const otherVersion = shown?.otherVersion ?? null;
+  const change = (next: SourceFile[], other = otherVersion) => {
+    unsaved.current.set(name, next);
+    show(next, other);
     setSaved("saving");
-  }, []);
+  };
 
   return {
     files,
     saved,
-    generation,
+    generation: `${name} ${generation}`,
     otherVersion,
     edit: (path, content) => {
-      const current = unsaved.current ?? files ?? [];
+      const current = unsaved.current.get(name) ?? files ?? [];
       change(current.map((file) => (file.path === path ? { path, content } : file)));
     },
-    replace: change,
+    replace: (next) => change(next),
     reset: () => {
-      unsaved.current = null;
+      unsaved.current.delete(name);
       seen.current = null;
       forgetDraft(localStorage, { userId, challenge, language });
-      setFiles(starter);
+      show(starter, otherVersion);
       setSaved("saved");
       setGeneration((count) => count + 1);
     },
@@ -135,13 +157,12 @@ export function useDraft({ userId, challenge, language }: DraftKey, starter: Sou
       if (!files || !otherVersion) return;
       const key = { userId, challenge, language };
       if (!saveDraft(localStorage, otherTabs(key), files)) return setSaved("failed");
-      setOtherVersion(files);
-      change(otherVersion);
+      change(otherVersion, files);
       setGeneration((count) => count + 1);
     },
     keepThisVersion: () => {
       forgetDraft(localStorage, otherTabs({ userId, challenge, language }));
-      setOtherVersion(null);
+      showOther(null);
     },
   };
 }

@@ -10,13 +10,7 @@ const STALE_LOOK_MS = 5_000;
 
 export async function readRunnerState(): Promise<RunnerState> {
   const runners = await aliveRunners(database().pool);
-  return nearestToReady(
-    runners.map(({ status }) => ({
-      state: status.engineState,
-      detail: status.detail,
-      progress: status.progress,
-    })),
-  );
+  return nearestToReady(runners.map(({ status }) => status));
 }
 
 /** The state now and after each change, until `signal` aborts. */

@@ -9,9 +9,12 @@ import { useTRPC } from "@/lib/trpc-client";
 const WAITING_LOOK_MS = 4_000;
 const IDLE_LOOK_MS = 30_000;
 
+/** Nothing is missing and nothing is being made. */
+const isWell = ({ state, preparing }: RunnerState) => state === "ready" && preparing === null;
+
 /**
- * The runners' state, live. The stream is held only while something is wrong: a browser has six connections for all
- * its tabs of a site, and a class keeps many tabs.
+ * The runners' state, live. The stream is held only while something is wrong or being made: a browser has six
+ * connections for all its tabs of a site, and a class keeps many tabs.
  */
 export function useRunnerState(initial: RunnerState, someoneWaits: boolean): RunnerState {
   const trpc = useTRPC();
@@ -20,11 +23,11 @@ export function useRunnerState(initial: RunnerState, someoneWaits: boolean): Run
   const { data: runner } = useQuery(
     trpc.platform.runnerState.queryOptions(undefined, {
       initialData: initial,
-      refetchInterval: (query) => (query.state.data?.state === "ready" ? interval : false),
+      refetchInterval: (query) => (query.state.data && isWell(query.state.data) ? interval : false),
     }),
   );
   useSubscription(
-    trpc.platform.watchRunners.subscriptionOptions(runner.state === "ready" ? skipToken : undefined, {
+    trpc.platform.watchRunners.subscriptionOptions(isWell(runner) ? skipToken : undefined, {
       onData: (seen) => queries.setQueryData(trpc.platform.runnerState.queryKey(), seen),
     }),
   );

@@ -1,6 +1,8 @@
 import "server-only";
 import {
   AppError,
+  languageIdSchema,
+  type NumberedEvent,
   type SourceFile,
   sourceFileSchema,
   type TestVerdict,
@@ -12,7 +14,7 @@ import { readEvents } from "@crucible/db";
 import { z } from "zod";
 import type { StripCell } from "@/components/strip";
 import type { Scope } from "@/features/auth/scope";
-import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
+import type { JudgementOnPage, PhaseAges } from "@/features/submissions/judgement-on-page";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 import { database } from "@/lib/app-database";
 
@@ -22,6 +24,7 @@ const UUID = z.uuid();
 const lineSelect = {
   id: true,
   kind: true,
+  language: true,
   createdAt: true,
   judgements: {
     // The newest judging counts: a regrade replaces what was said before.
@@ -40,6 +43,7 @@ const lineSelect = {
 type Line = {
   id: string;
   kind: SubmissionLine["kind"];
+  language: string;
   createdAt: Date;
   judgements: {
     state: SubmissionLine["state"];
@@ -54,6 +58,7 @@ function toLine(row: Line): SubmissionLine {
   return {
     id: row.id,
     kind: row.kind,
+    language: languageIdSchema.parse(row.language),
     createdAt: row.createdAt,
     state: judgement?.state ?? "QUEUED",
     verdict: judgement?.verdict ?? null,
@@ -85,6 +90,7 @@ export async function listMine(scope: Scope, challenge: string): Promise<Submiss
 const pageSelect = {
   id: true,
   kind: true,
+  language: true,
   createdAt: true,
   files: true,
   judgements: { orderBy: { queuedAt: "desc" }, take: 1, select: { id: true } },
@@ -92,6 +98,7 @@ const pageSelect = {
 
 type PageRow = Pick<JudgementOnPage, "createdAt" | "kind"> & {
   id: string;
+  language: string;
   files: unknown;
   judgements: { id: string }[];
 };
@@ -99,14 +106,36 @@ type PageRow = Pick<JudgementOnPage, "createdAt" | "kind"> & {
 async function withEvents(row: PageRow): Promise<JudgementOnPage> {
   const judgement = row.judgements[0];
   if (!judgement) throw new Error(`submission ${row.id} has no judgement`);
+  const events = await readEvents(database().pool, judgement.id, 0);
   return {
     submissionId: row.id,
     judgementId: judgement.id,
     kind: row.kind,
+    language: languageIdSchema.parse(row.language),
     createdAt: row.createdAt,
     files: z.array(sourceFileSchema).parse(row.files) satisfies SourceFile[],
-    events: await readEvents(database().pool, judgement.id, 0),
+    events,
+    ages: await readPhaseAges(judgement.id, row.createdAt, events),
   };
+}
+
+/** How long ago the phases of the attempt under way began, so that a page that comes late counts on. */
+async function readPhaseAges(judgementId: string, queuedAt: Date, events: NumberedEvent[]): Promise<PhaseAges> {
+  if (events.some(({ event }) => event.type === "done" || event.type === "cancelled")) return {};
+  const rows = await database().prisma.judgementEvent.findMany({
+    where: { judgementId },
+    select: { sequence: true, createdAt: true },
+  });
+  const at = new Map(rows.map(({ sequence, createdAt }) => [sequence, createdAt]));
+  const now = Date.now();
+  let ages: PhaseAges = { queued: Math.max(0, now - queuedAt.getTime()) };
+  for (const { sequence, event } of events) {
+    const age = Math.max(0, now - (at.get(sequence)?.getTime() ?? now));
+    if (event.type === "started") ages = { ...ages, compiling: age };
+    if (event.type === "phase") ages = { ...ages, [event.phase]: age };
+    if (event.type === "requeued") ages = { queued: age };
+  }
+  return ages;
 }
 
 /** My newest hand-in to a challenge with all that happened to it so far, or null. */
@@ -131,15 +160,25 @@ export async function readMine(scope: Scope, challenge: string, submissionId: st
   return withEvents(row);
 }
 
-/** The state of a judgement of mine; refused as unknown when it is another person's. */
-export async function requireMyJudgement(
-  scope: Scope,
-  judgementId: string,
-): Promise<{ isDone: boolean; isWaiting: boolean }> {
+/** Where a judgement stands when somebody begins to watch it. */
+export type Standing = {
+  /** Nothing but advice may still come. */
+  isOver: boolean;
+  isWaiting: boolean;
+  /** Until when advice may come after the verdict; null where none is awaited. */
+  adviceUntil: Date | null;
+};
+
+/** The standing of a judgement of mine; refused as unknown when it is another person's. */
+export async function requireMyJudgement(scope: Scope, judgementId: string): Promise<Standing> {
   const judgement = await database().prisma.judgement.findFirst({
     where: { id: judgementId, submission: { userId: scope.userId } },
-    select: { state: true, phase: true },
+    select: { state: true, phase: true, adviceDueAt: true },
   });
   if (!judgement) throw new AppError("NOT_FOUND", "There is no such submission of yours.");
-  return { isDone: judgement.state === "DONE", isWaiting: judgement.phase === "queued" };
+  return {
+    isOver: judgement.state === "DONE" || judgement.state === "CANCELLED",
+    isWaiting: judgement.phase === "queued",
+    adviceUntil: judgement.adviceDueAt,
+  };
 }

@@ -17,6 +17,8 @@ const resultOf = (name: string, verdict: TestResult["verdict"]): TestResult => (
   comparison: null,
   output: "",
   ran: true,
+  runs: 1,
+  question: null,
 });
 
 const anyEvent: fc.Arbitrary<JudgementEvent> = fc.oneof(
@@ -130,9 +132,10 @@ test("`done` ends it and keeps what was said", () => {
     score: 0,
     durationMs: 12,
     phases: { compileMs: 1, buildTestsMs: 1, runMs: 1 },
+    cached: false,
     judgingError: null,
   };
-  const state = foldEvents(number([...firstAttempt, { type: "done", outcome }]));
+  const state = foldEvents(number([...firstAttempt, { type: "done", outcome, adviceFollows: false }]));
   expect(state).toMatchObject({ phase: "done", outcome, diagnosticsTruncated: true, requeuedBecause: null });
   expect(state.tests[0]?.result?.verdict).toBe("WA");
 });

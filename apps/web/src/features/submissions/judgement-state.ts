@@ -1,4 +1,5 @@
 import type {
+  Advice,
   Diagnostic,
   JudgementEvent,
   NumberedEvent,
@@ -21,7 +22,12 @@ export type JudgementState = {
   diagnosticsTruncated: boolean;
   /** Why our side put it back into the queue; null again once it is started. */
   requeuedBecause: string | null;
+  /** Why it will never be judged: a newer hand-in took its place. */
+  cancelledBecause: string | null;
   outcome: Outcome | null;
+  /** `due` once the verdict said that advice follows; `missing` when it could not be had or did not come. */
+  adviceState: "none" | "due" | "here" | "missing";
+  advice: Advice | null;
 };
 
 const FRESH_JUDGEMENT: JudgementState = {
@@ -32,7 +38,10 @@ const FRESH_JUDGEMENT: JudgementState = {
   diagnostics: [],
   diagnosticsTruncated: false,
   requeuedBecause: null,
+  cancelledBecause: null,
   outcome: null,
+  adviceState: "none",
+  advice: null,
 };
 
 /**
@@ -68,8 +77,28 @@ function change(state: JudgementState, event: JudgementEvent): JudgementState {
         requeuedBecause: event.reason,
       };
     case "done":
-      return { ...state, phase: "done", requeuedBecause: null, outcome: event.outcome };
+      return {
+        ...state,
+        phase: "done",
+        requeuedBecause: null,
+        outcome: event.outcome,
+        adviceState: event.adviceFollows ? "due" : "none",
+      };
+    case "advice":
+      return { ...state, adviceState: event.advice ? "here" : "missing", advice: event.advice };
+    case "cancelled":
+      return { ...state, phase: "cancelled", requeuedBecause: null, cancelledBecause: event.reason };
   }
+}
+
+/** There will be no verdict but the one there is. */
+export function isOver({ phase }: JudgementState): boolean {
+  return phase === "done" || phase === "cancelled";
+}
+
+/** Advice that was announced is given up. */
+export function withoutAdvice(state: JudgementState): JudgementState {
+  return state.adviceState === "due" ? { ...state, adviceState: "missing" } : state;
 }
 
 const unjudged = (tests: readonly TestCase[]) => tests.map(({ name, sample }) => ({ name, sample, result: null }));

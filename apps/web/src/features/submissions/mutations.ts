@@ -1,8 +1,11 @@
 import "server-only";
-import { AppError } from "@crucible/contract";
+import { AppError, type Manifest, manifestSchema } from "@crucible/contract";
 import { type Database, enqueueJudgement } from "@crucible/db";
-import { languageOf } from "@crucible/languages";
+import { graderOf, type Language, languageOf } from "@crucible/languages";
 import type { Scope } from "@/features/auth/scope";
+import { judgedIn } from "@/features/challenges/data";
+import { readRunnerState } from "@/features/platform/data";
+import type { RunnerState } from "@/features/platform/runner-state";
 import type { CreateSubmissionInput } from "@/features/submissions/schema";
 import { filesDigest, requireStorable } from "@/features/submissions/storable-files";
 import { database } from "@/lib/app-database";
@@ -22,8 +25,9 @@ export type Accepted = { submissionId: string; judgementId: string; createdAt: D
  */
 export async function createSubmission(scope: Scope, input: CreateSubmissionInput): Promise<Accepted> {
   requireStorable(input.files);
-  languageOf(input.language).checkFiles(input.files);
+  const language = languageOf(input.language);
   const digest = filesDigest(input.files);
+  const runner = await readRunnerState();
 
   return database().prisma.$transaction(async (tx) => {
     // One person's hand-ins go one after the other: the look for a repeat and the count below hold until the commit.
@@ -32,6 +36,9 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
     if (repeat) return repeat;
 
     const challenge = await requireOpenChallenge(tx, input.challenge);
+    requireOffered(challenge.manifest, language);
+    language.checkFiles(input.files, challenge.manifest.grader);
+    requireJudgeable(challenge.manifest, language, runner);
     await requireRoomInQueue(tx, scope);
     const submission = await tx.submission.create({
       data: {
@@ -54,7 +61,7 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
 async function acceptedBefore(
   tx: Transaction,
   scope: Scope,
-  { clientToken, challenge, kind }: CreateSubmissionInput,
+  { clientToken, challenge, kind, language }: CreateSubmissionInput,
   digest: string,
 ): Promise<Accepted | null> {
   const before = await tx.submission.findUnique({
@@ -64,28 +71,46 @@ async function acceptedBefore(
       createdAt: true,
       filesDigest: true,
       kind: true,
+      language: true,
       challenge: { select: { slug: true } },
       judgements: { select: { id: true }, orderBy: { queuedAt: "asc" }, take: 1 },
     },
   });
   const judgement = before?.judgements[0];
   if (!before || !judgement) return null;
-  if (before.filesDigest !== digest || before.kind !== kind || before.challenge.slug !== challenge) {
+  const isSame = before.filesDigest === digest && before.kind === kind && before.language === language;
+  if (!isSame || before.challenge.slug !== challenge) {
     throw new AppError("CONFLICT", "This hand-in was already received with other content. Press the button again.");
   }
   return { submissionId: before.id, judgementId: judgement.id, createdAt: before.createdAt };
 }
 
-async function requireOpenChallenge(tx: Transaction, slug: string): Promise<{ id: string; versionId: string }> {
+type OpenChallenge = { id: string; versionId: string; manifest: Manifest };
+
+async function requireOpenChallenge(tx: Transaction, slug: string): Promise<OpenChallenge> {
   const challenge = await tx.challenge.findUnique({
     where: { slug },
-    select: { id: true, currentVersionId: true, closedAt: true },
+    select: { id: true, closedAt: true, currentVersion: { select: { id: true, manifest: true } } },
   });
-  if (!challenge?.currentVersionId) throw new AppError("NOT_FOUND", `There is no challenge "${slug}".`);
+  if (!challenge?.currentVersion) throw new AppError("NOT_FOUND", `There is no challenge "${slug}".`);
   if (challenge.closedAt && challenge.closedAt <= new Date()) {
     throw new AppError("CHALLENGE_CLOSED", "This challenge is closed. Your draft is kept, but it cannot be handed in.");
   }
-  return { id: challenge.id, versionId: challenge.currentVersionId };
+  const { id: versionId, manifest } = challenge.currentVersion;
+  return { id: challenge.id, versionId, manifest: manifestSchema.parse(manifest) };
+}
+
+function requireOffered(manifest: Manifest, language: Language): void {
+  if (manifest[language.id] === undefined) {
+    throw new AppError("UNKNOWN_LANGUAGE", `${manifest.title} is not offered in ${language.title}.`);
+  }
+  graderOf(language, manifest.grader);
+}
+
+/** Without the crates it names, the student's right code would be a compile error. */
+function requireJudgeable(manifest: Manifest, language: Language, runner: RunnerState): void {
+  const availability = judgedIn(manifest, language.id, runner);
+  if (availability.judged === "no") throw new AppError("CONFLICT", `${availability.why} Your draft is kept.`);
 }
 
 async function requireRoomInQueue(tx: Transaction, scope: Scope): Promise<void> {

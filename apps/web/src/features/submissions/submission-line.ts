@@ -1,4 +1,4 @@
-import type { SubmissionKind, Verdict } from "@crucible/contract";
+import type { LanguageId, SubmissionKind, Verdict } from "@crucible/contract";
 import type { StripCell } from "@/components/strip";
 
 /** One line of "My submissions". */
@@ -6,7 +6,8 @@ export type SubmissionLine = {
   id: string;
   kind: SubmissionKind;
   createdAt: Date;
-  state: "QUEUED" | "RUNNING" | "DONE";
+  language: LanguageId;
+  state: "QUEUED" | "RUNNING" | "DONE" | "CANCELLED";
   verdict: Verdict | null;
   strip: StripCell[];
 };

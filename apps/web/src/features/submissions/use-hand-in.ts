@@ -1,6 +1,6 @@
 "use client";
 
-import type { SourceFile, SubmissionKind } from "@crucible/contract";
+import { type LanguageId, languageIdSchema, type SourceFile, type SubmissionKind } from "@crucible/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
@@ -21,7 +21,7 @@ const isUnreached = (error: unknown) => error instanceof TRPCClientError && !err
 /** Run and Submit. A press that is sent twice by a shaky network is stored once. */
 export function useHandIn(
   challenge: string,
-  language: string,
+  language: LanguageId,
   onAccepted: (judgement: JudgementOnPage) => void,
 ): HandIn {
   const trpc = useTRPC();
@@ -29,8 +29,10 @@ export function useHandIn(
   const create = useMutation(
     trpc.submissions.create.mutationOptions({
       retry: (failures, error) => failures < 3 && isUnreached(error),
-      onSuccess: ({ submissionId, judgementId, createdAt }, { kind, files }) => {
-        onAccepted({ submissionId, judgementId, createdAt, kind, files, events: [] });
+      onSuccess: ({ submissionId, judgementId, createdAt }, { kind, files, language: sent }) => {
+        const language = languageIdSchema.parse(sent);
+        const ages = { queued: 0 };
+        onAccepted({ submissionId, judgementId, createdAt, kind, language, files, events: [], ages });
         queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge }) });
       },
     }),

@@ -19,13 +19,14 @@ function stateOf({ phase, got = [], verdict }: Story) {
     events.push({
       type: "test",
       index,
-      result: { name, verdict: got_, ...measures, comparison: null, output: "", ran: true },
+      result: { name, verdict: got_, ...measures, comparison: null, output: "", ran: true, runs: 1, question: null },
     });
   }
   if (verdict) {
     const phases = { compileMs: 1, buildTestsMs: null, runMs: null };
     const counts = { testsPassed: 0, testsFailed: 0, score: 0 };
-    events.push({ type: "done", outcome: { verdict, ...counts, durationMs: 410, phases, judgingError: null } });
+    const outcome = { verdict, ...counts, durationMs: 410, phases, cached: false, judgingError: null };
+    events.push({ type: "done", outcome, adviceFollows: false });
   }
   return foldEvents(events.map((event, index) => ({ sequence: index + 1, event })));
 }

@@ -1,4 +1,4 @@
-import { gravestVerdict, type SubmissionKind, VERDICT_NAMES } from "@crucible/contract";
+import { gravestVerdict, QUALITY_TESTS, type SubmissionKind, type TestCase, VERDICT_NAMES } from "@crucible/contract";
 import type { StripCell } from "@/components/strip";
 import type { Sign } from "@/components/verdict-glyph";
 import type { JudgementState } from "@/features/submissions/judgement-state";
@@ -12,6 +12,8 @@ export function headline(state: JudgementState, kind: SubmissionKind): { sign: S
     return { sign: verdict, words };
   }
   switch (state.phase) {
+    case "cancelled":
+      return { sign: "OFF", words: "Overtaken" };
     case "queued":
       return { sign: "WAIT", words: "Queued" };
     case "compiling":
@@ -55,7 +57,13 @@ export function stripCells(state: JudgementState): StripCell[] {
   }));
 }
 
-/** `sample::fibonacci_small` is shown without the file it is in: the sample chip says that. */
+/** `sample::fibonacci_small` and `sample/small` are shown without where they are from: the chip says that. */
 export function shortTestName(name: string): string {
-  return name.replace(/^(sample|secret)(_[a-z0-9_]+)?::/, "");
+  return name.replace(/^(sample|secret)(_[a-z0-9_]+)?::/, "").replace(/^(sample|secret|quality)\//, "");
+}
+
+/** The chip beside a test's name, or null for a secret one. */
+export function testKind({ name, sample }: TestCase): "style" | "sample" | null {
+  if (Object.values<string>(QUALITY_TESTS).includes(name)) return "style";
+  return sample ? "sample" : null;
 }

@@ -28,7 +28,11 @@ async function events(feed: AsyncIterable<FeedMessage>, enough = Number.POSITIVE
 
 const never = new AbortController().signal;
 const start = (judgementId: string, afterSequence = 0) =>
-  followJudgement(judgementId, { afterSequence, isDone: false, isWaiting: afterSequence === 0 }, never);
+  followJudgement(
+    judgementId,
+    { afterSequence, isOver: false, isWaiting: afterSequence === 0, adviceUntil: null },
+    never,
+  );
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, index) => from + index);
 
 test("a reader that was there from the start gets every event once, in order, and the end", async () => {
@@ -133,7 +137,7 @@ test("a reader of a judgement that is done gets what it has not seen, and the en
   await appendEvents(web.runner.pool, claimed, HISTORY);
   await finish(claimed);
   const done = (afterSequence: number) =>
-    events(followJudgement(judgementId, { afterSequence, isDone: true, isWaiting: false }, never));
+    events(followJudgement(judgementId, { afterSequence, isOver: true, isWaiting: false, adviceUntil: null }, never));
   expect(await done(HISTORY.length + 1)).toEqual([]);
   expect((await done(5)).map((each) => each.sequence)).toEqual([6, 7]);
 });
@@ -142,7 +146,11 @@ test("a reader that goes away ends its feed", async () => {
   const { judgementId } = await handIn(await web.addUser());
   const leaving = new AbortController();
   const reading = events(
-    followJudgement(judgementId, { afterSequence: 0, isDone: false, isWaiting: true }, leaving.signal),
+    followJudgement(
+      judgementId,
+      { afterSequence: 0, isOver: false, isWaiting: true, adviceUntil: null },
+      leaving.signal,
+    ),
   );
   leaving.abort();
   expect(await reading).toEqual([]);

@@ -2,6 +2,7 @@ import { VERDICT_NAMES } from "@crucible/contract";
 import Link from "next/link";
 import { Strip } from "@/components/strip";
 import { VerdictWord } from "@/components/verdict-glyph";
+import { WithCode } from "@/components/with-code";
 import { Difficulty } from "@/features/challenges/components/difficulty";
 import type { ChallengeLine } from "@/features/challenges/data";
 
@@ -24,11 +25,18 @@ export function ChallengeList({ challenges }: { challenges: readonly ChallengeLi
                 {challenge.title}
               </Link>
               {challenge.isClosed && <span className="chip ml-2">closed</span>}
+              {challenge.unavailable && <span className="chip ml-2">unavailable</span>}
             </h2>
             <p className="text-sm text-ink-2">{challenge.summary}</p>
+            {challenge.unavailable && (
+              <p className="text-sm text-ink-2" data-testid="unavailable">
+                <WithCode text={challenge.unavailable} />
+              </p>
+            )}
             <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 tabular-nums">
               <Difficulty level={challenge.difficulty} />
               <span>{challenge.points} points</span>
+              <span>{challenge.languages.join(", ")}</span>
               {challenge.tags.map((tag) => (
                 <span key={tag}>{tag}</span>
               ))}

@@ -1,7 +1,7 @@
+import { Markdown } from "@/components/markdown";
 import { TopBar } from "@/components/top-bar";
 import type { Scope } from "@/features/auth/scope";
 import { Desk } from "@/features/challenges/components/desk";
-import { Statement } from "@/features/challenges/components/statement";
 import type { ChallengePage } from "@/features/challenges/data";
 import { readRunnerState } from "@/features/platform/data";
 import { listMine } from "@/features/submissions/data";
@@ -13,7 +13,8 @@ type Props = { scope: Scope; challenge: ChallengePage; judgement: JudgementOnPag
 /** The desk with its bar, for one challenge: with the draft, or with an earlier hand-in. */
 export async function DeskPage({ scope, challenge, judgement, isViewing }: Props) {
   const [lines, runner, theme] = await Promise.all([listMine(scope, challenge.slug), readRunnerState(), readTheme()]);
-  const { statement: _drawnHere, ...forTheBrowser } = challenge;
+  // Drawn on the server, so no Markdown reader is sent along.
+  const { statement, ...forTheBrowser } = challenge;
   return (
     <div className="desk-page">
       <TopBar
@@ -31,7 +32,7 @@ export async function DeskPage({ scope, challenge, judgement, isViewing }: Props
         lines={lines}
         runner={runner}
       >
-        <Statement challenge={challenge} />
+        <Markdown text={statement} />
       </Desk>
     </div>
   );

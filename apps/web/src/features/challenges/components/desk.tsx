@@ -1,24 +1,33 @@
 "use client";
 
 import type { SubmissionKind } from "@crucible/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DeskEditor } from "@/features/challenges/components/desk-editor";
+import { DeskNotices } from "@/features/challenges/components/desk-notices";
+import { DeskResult } from "@/features/challenges/components/desk-result";
+import { LanguageChoice } from "@/features/challenges/components/language-choice";
 import { type Pane, PhoneBar } from "@/features/challenges/components/phone-bar";
+import { SampleCases } from "@/features/challenges/components/sample-cases";
 import { SubmitButtons } from "@/features/challenges/components/submit-buttons";
+import { JudgingRules, TaskFacts } from "@/features/challenges/components/task-facts";
 import { TaskPane } from "@/features/challenges/components/task-pane";
 import { ViewingNotice } from "@/features/challenges/components/viewing-notice";
 import type { ChallengePage } from "@/features/challenges/data";
-import { CodeEditor, type Place } from "@/features/editor/components/code-editor";
-import { FileTabs } from "@/features/editor/components/file-tabs";
+import { useFreshLines } from "@/features/challenges/use-fresh-lines";
+import { useLanguageChoice } from "@/features/challenges/use-language-choice";
+import { useShortcuts } from "@/features/challenges/use-shortcuts";
+import type { Place } from "@/features/editor/components/code-editor";
 import { OtherVersionNotice } from "@/features/editor/components/other-version-notice";
-import { ROOT_PATH } from "@/features/editor/source-path";
 import { useDraft } from "@/features/editor/use-draft";
+import { useRewrite } from "@/features/editor/use-rewrite";
+import { availabilityOf } from "@/features/platform/availability";
 import { RunnerBanner } from "@/features/platform/components/runner-banner";
 import type { RunnerState } from "@/features/platform/runner-state";
 import { useRunnerState } from "@/features/platform/use-runner-state";
-import { ResultPanel } from "@/features/submissions/components/result-panel";
 import { SubmissionList } from "@/features/submissions/components/submission-list";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
+import { isOver } from "@/features/submissions/judgement-state";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 import { useHandIn } from "@/features/submissions/use-hand-in";
 import { useJudgement } from "@/features/submissions/use-judgement";
@@ -37,56 +46,49 @@ type Props = {
   children: React.ReactNode;
 };
 
-const LANGUAGE = "rust";
-
 /** The page where the work is done: task on the left, code and results on the right; on a phone one at a time. */
 export function Desk({ userId, challenge, judgement: first, isViewing, lines, runner: firstRunner, children }: Props) {
-  const { slug, manifest } = challenge;
+  const { slug, manifest, languages, samples } = challenge;
+  const { language, choose } = useLanguageChoice({
+    userId,
+    challenge: slug,
+    languages,
+    judged: first?.language ?? null,
+    isViewing,
+  });
   const [judgement, setJudgement] = useState(first);
-  const [chosenPath, setActivePath] = useState(ROOT_PATH);
   const [goTo, setGoTo] = useState<Place | null>(null);
   const [pane, setPane] = useState<Pane>("code");
-  const draft = useDraft({ userId, challenge: slug, language: LANGUAGE }, challenge.starter);
+  const draft = useDraft({ userId, challenge: slug, language: language.id }, language.starter);
   const live = useJudgement(judgement);
-  const isPending = live !== null && live.state.phase !== "done";
+  const isPending = live !== null && !isOver(live.state);
   const runner = useRunnerState(firstRunner, isPending);
+  const availability = availabilityOf(language, runner);
   const trpc = useTRPC();
   const mine = useQuery(trpc.submissions.mine.queryOptions({ challenge: slug }, { initialData: lines }));
-  useFreshLines(slug, live?.state.phase);
+  useFreshLines(slug, live !== null && isOver(live.state));
 
-  const handIn = useHandIn(slug, LANGUAGE, (accepted) => {
+  const handIn = useHandIn(slug, language.id, (accepted) => {
     setJudgement(accepted);
     setPane("code");
   });
   const files = isViewing ? (first?.files ?? []) : draft.files;
-  const samples = challenge.sampleTests.map(({ path, content }) => ({ path: `tests/${path}`, content }));
-  // Another tab's version may lack the file that was open.
-  const activePath = [...(files ?? []), ...samples].some(({ path }) => path === chosenPath) ? chosenPath : ROOT_PATH;
-  const canSend = files !== null && !isViewing && !handIn.isSending && !challenge.isClosed;
+  const canSend =
+    files !== null && !isViewing && !handIn.isSending && !challenge.isClosed && availability.judged !== "no";
   const send = (kind: SubmissionKind) => files && canSend && handIn.send(kind, files);
   useShortcuts(
     () => send("RUN"),
     () => send("SUBMIT"),
   );
+  const rewrite = useRewrite(files, judgement?.language === language.id && !isViewing);
 
   const visit = (place: Place) => {
-    setActivePath(place.path);
+    if (judgement && judgement.language !== language.id) choose(judgement.language);
+    setPane("code");
     setGoTo(place);
   };
-  const isSample = activePath.startsWith("tests/");
   const buttons = !isViewing && <SubmitButtons canSend={canSend} isSending={handIn.isSending} onSend={send} />;
-  const notices = (
-    <>
-      {challenge.isClosed && (
-        <p className="notice m-3">This challenge is closed. You can read it and keep your draft.</p>
-      )}
-      {handIn.refusal && (
-        <p className="notice refusal m-3" role="alert" data-testid="refusal">
-          {handIn.refusal}
-        </p>
-      )}
-    </>
-  );
+  const judgedIn = languages.find(({ id }) => id === judgement?.language) ?? language;
 
   return (
     <>
@@ -100,69 +102,51 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
             <SubmissionList
               challenge={slug}
               lines={mine.data}
+              languages={languages.length > 1 ? languages : []}
               currentId={isViewing ? (first?.submissionId ?? null) : null}
             />
           }
         >
-          {children}
+          <article className="grid min-w-0 gap-3.5">
+            <h2 className="text-2xl leading-tight tracking-[-0.01em]">{manifest.title}</h2>
+            <TaskFacts manifest={manifest} language={language} sampleCount={samples.length} />
+            {children}
+            <SampleCases samples={samples} />
+            <JudgingRules manifest={manifest} language={language} />
+          </article>
         </TaskPane>
         <section className="desk-right" aria-label="Your code">
-          {isViewing && first && (
-            <ViewingNotice userId={userId} challenge={slug} language={LANGUAGE} submission={first} />
-          )}
+          {isViewing && first && <ViewingNotice userId={userId} challenge={slug} submission={first} />}
           {!isViewing && draft.otherVersion && (
             <OtherVersionNotice onSwap={draft.swapVersions} onKeep={draft.keepThisVersion} />
           )}
-          <FileTabs
-            files={files ?? challenge.starter}
-            samples={samples}
-            activePath={activePath}
+          <DeskEditor
+            key={language.id}
+            language={language}
+            choice={<LanguageChoice languages={languages} chosen={language} readOnly={isViewing} onChoose={choose} />}
+            files={files}
+            draft={draft}
             readOnly={isViewing}
-            edition={`Rust ${manifest.rust.edition}`}
-            saved={isViewing ? null : draft.saved}
-            onSelect={setActivePath}
-            onFiles={(next, path) => {
-              draft.replace(next);
-              setActivePath(path);
-            }}
-            onReset={() => {
-              draft.reset();
-              setActivePath(ROOT_PATH);
-            }}
+            live={live}
+            judgedFiles={judgement?.files ?? NO_FILES}
+            goTo={goTo}
+            rewrite={rewrite.wish}
+            actions={{ run: () => send("RUN"), submit: () => send("SUBMIT"), change: draft.edit }}
+            onGoTo={visit}
           />
-          <div id="editor-panel" role="tabpanel" aria-labelledby={`tab-${activePath}`} className="desk-editor">
-            {files && (
-              <CodeEditor
-                key={`${draft.generation}`}
-                files={[...files, ...samples]}
-                activePath={activePath}
-                readOnly={isViewing || isSample}
-                diagnostics={live?.state.diagnostics ?? NO_DIAGNOSTICS}
-                judgedFiles={judgement?.files ?? []}
-                goTo={goTo}
-                actions={{ run: () => send("RUN"), submit: () => send("SUBMIT"), change: draft.edit }}
-              />
-            )}
-          </div>
-          {notices}
-          {live && judgement ? (
-            <ResultPanel
-              live={live}
-              kind={judgement.kind}
-              handedInAt={judgement.createdAt}
-              limits={manifest.limits}
-              actions={buttons}
-              isHandedInHere={judgement !== first}
-              onGoTo={visit}
-            />
-          ) : (
-            <section className="result" aria-label="Result">
-              <div className="result-bar">
-                <span className="text-sm text-ink-2">Run the sample tests as often as you like, then submit.</span>
-                {buttons}
-              </div>
-            </section>
-          )}
+          <DeskNotices isClosed={challenge.isClosed} availability={availability} refusal={handIn.refusal} />
+          <DeskResult
+            live={live}
+            judgement={judgement}
+            judgedIn={judgedIn}
+            isOtherLanguage={languages.length > 1}
+            manifest={manifest}
+            samples={samples}
+            actions={buttons}
+            isHandedInHere={judgement !== first}
+            rewrite={rewrite}
+            onGoTo={visit}
+          />
         </section>
       </main>
       <PhoneBar pane={pane} onPane={setPane} canSend={canSend} onSend={send} />
@@ -170,29 +154,4 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
   );
 }
 
-const NO_DIAGNOSTICS = [] as const;
-
-/** The list of hand-ins is asked for again when the one on screen begins and ends. */
-function useFreshLines(challenge: string, phase: string | undefined): void {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const isDone = phase === "done";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of state is the reason to ask
-  useEffect(() => {
-    queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge }) });
-  }, [isDone, challenge]);
-}
-
-/** Ctrl+Enter and Ctrl+Shift+Enter anywhere on the page; inside the editor CodeMirror took them already. */
-function useShortcuts(run: () => void, submit: () => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (event.shiftKey) submit();
-      else run();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  });
-}
+const NO_FILES = [] as const;

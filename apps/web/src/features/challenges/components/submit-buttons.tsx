@@ -1,4 +1,5 @@
 import type { SubmissionKind } from "@crucible/contract";
+import { NOTICES_ID } from "@/features/challenges/components/desk-notices";
 
 type Props = { canSend: boolean; isSending: boolean; onSend(kind: SubmissionKind): void };
 
@@ -10,6 +11,7 @@ export function SubmitButtons({ canSend, isSending, onSend }: Props) {
         type="button"
         className="button"
         aria-keyshortcuts="Control+Enter"
+        aria-describedby={NOTICES_ID}
         disabled={!canSend}
         onClick={() => onSend("RUN")}
       >
@@ -19,6 +21,7 @@ export function SubmitButtons({ canSend, isSending, onSend }: Props) {
         type="button"
         className="button primary"
         aria-keyshortcuts="Control+Shift+Enter"
+        aria-describedby={NOTICES_ID}
         disabled={!canSend}
         onClick={() => onSend("SUBMIT")}
       >

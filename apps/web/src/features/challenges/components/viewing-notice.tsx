@@ -4,14 +4,15 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { TimeAgo } from "@/components/time-ago";
+import { rememberLanguage } from "@/features/challenges/use-language-choice";
 import { ConfirmDialog } from "@/features/editor/components/confirm-dialog";
 import { saveDraft } from "@/features/editor/draft";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
 
-type Props = { userId: string; challenge: string; language: string; submission: JudgementOnPage };
+type Props = { userId: string; challenge: string; submission: JudgementOnPage };
 
 /** Says that this is an earlier hand-in, and the two ways on from it. */
-export function ViewingNotice({ userId, challenge, language, submission }: Props) {
+export function ViewingNotice({ userId, challenge, submission }: Props) {
   const router = useRouter();
   const [asks, setAsks] = useState(false);
   const desk = `/challenges/${challenge}`;
@@ -31,11 +32,13 @@ export function ViewingNotice({ userId, challenge, language, submission }: Props
       {asks && (
         <ConfirmDialog
           title="Use this code?"
-          text="It takes the place of your draft of this challenge."
+          text="It takes the place of your draft of this challenge in the same language."
           action="Replace my draft"
           onClose={() => setAsks(false)}
           onConfirm={() => {
-            saveDraft(localStorage, { userId, challenge, language }, submission.files);
+            const { language, files } = submission;
+            saveDraft(localStorage, { userId, challenge, language }, files);
+            rememberLanguage(localStorage, { userId, challenge }, language);
             router.push(desk);
           }}
         />

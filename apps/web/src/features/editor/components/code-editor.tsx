@@ -2,25 +2,31 @@
 
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Diagnostic, SourceFile } from "@crucible/contract";
+import type { SourceFile } from "@crucible/contract";
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { DiagnosticNote } from "@/features/editor/components/diagnostic-note";
 import { type NoteHosts, notesField, notesFor, setNotes } from "@/features/editor/diagnostic-notes";
-import { type EditorActions, editorSetup } from "@/features/editor/editor-setup";
+import { type EditorActions, type EditorMode, editorSetup } from "@/features/editor/editor-setup";
+import type { Remark } from "@/features/editor/remark";
 import { offsetAt } from "@/features/editor/source-position";
+import { editsTo } from "@/features/editor/text-edits";
 
 export type Place = { path: string; line: number; column: number };
 
 type Props = {
   files: readonly SourceFile[];
   activePath: string;
+  mode: EditorMode;
   readOnly: boolean;
-  diagnostics: readonly Diagnostic[];
-  /** The code that the diagnostics speak of. */
+  remarks: readonly Remark[];
+  /** The code that the remarks speak of. */
   judgedFiles: readonly SourceFile[];
   /** Where to put the cursor; a new object is a new wish. */
   goTo: Place | null;
+  /** Files to be rewritten, as the student asked, in a way that can be undone; a new list is a new wish. */
+  rewrite: readonly SourceFile[] | null;
+  onGoTo(place: Place): void;
   actions: EditorActions;
 };
 
@@ -37,7 +43,8 @@ const contentOf = (files: readonly SourceFile[], path: string) =>
 const documentNonce = () => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
 
 /** CodeMirror with one state a file. Starts anew when its `key` changes; the files are read at its start only. */
-export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFiles, goTo, actions }: Props) {
+export function CodeEditor(props: Props) {
+  const { files, activePath, mode, readOnly, remarks, judgedFiles, goTo, rewrite, actions, onGoTo } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const shown = useRef("");
@@ -49,11 +56,11 @@ export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFil
   const submit = useEffectEvent(() => actions.submit());
   const change = useEffectEvent((path: string, content: string) => actions.change(path, content));
 
-  /** Notes stand in the code only while it is the code that was judged. */
+  /** Notes come into the code only while it is the code that was judged. */
+  const isJudged = (state: EditorState, path: string) =>
+    judgedFiles.some((file) => file.path === path) && state.doc.toString() === contentOf(judgedFiles, path);
   const notesIn = (state: EditorState, path: string) =>
-    judgedFiles.some((file) => file.path === path) && state.doc.toString() === contentOf(judgedFiles, path)
-      ? notesFor(state.doc, path, diagnostics)
-      : [];
+    isJudged(state, path) ? notesFor(state.doc, path, remarks) : [];
 
   const open = useEffectEvent((path: string, noteHosts: NoteHosts) => {
     const kept = states.current.get(path);
@@ -63,6 +70,7 @@ export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFil
       doc: contentOf(files, path),
       extensions: editorSetup({
         path,
+        mode,
         readOnly,
         nonce: documentNonce(),
         hintId,
@@ -109,22 +117,48 @@ export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFil
     editor.setState(open(activePath, noteHosts));
   }, [activePath, noteHosts]);
 
+  const noted = useRef<{ files: readonly SourceFile[]; errors: number }>({ files: [], errors: 0 });
   const placeNotes = useEffectEvent(() => {
     const editor = view.current;
     if (!editor) return;
+    // Advice comes later than the rest: where the student typed on meanwhile, the notes that are there stay.
+    const isSameCode = noted.current.files === judgedFiles;
+    const errors = remarks.filter(({ tone }) => tone === "error").length;
+    const isNews = !isSameCode || errors !== noted.current.errors;
+    noted.current = { files: judgedFiles, errors };
+    const stays = (state: EditorState, path: string) => isSameCode && !isJudged(state, path);
     for (const [path, state] of states.current) {
-      if (path !== shown.current) {
-        states.current.set(path, state.update({ effects: setNotes.of(notesIn(state, path)) }).state);
-      }
+      if (path === shown.current || stays(state, path)) continue;
+      states.current.set(path, state.update({ effects: setNotes.of(notesIn(state, path)) }).state);
     }
-    if (!shown.current) return;
+    if (!shown.current || stays(editor.state, shown.current)) return;
     const notes = notesIn(editor.state, shown.current);
-    const first = notes.find((note) => note.level === "error");
+    const first = isNews ? notes.find((note) => note.tone === "error") : undefined;
     const seen = first ? [EditorView.scrollIntoView(first.from, { y: "nearest", yMargin: NOTE_HEIGHT_PX })] : [];
     editor.dispatch({ effects: [setNotes.of(notes), ...seen] });
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new diagnostics are what places notes
-  useEffect(() => placeNotes(), [diagnostics]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new remarks are what places notes
+  useEffect(() => placeNotes(), [remarks]);
+
+  const rewriteFiles = useEffectEvent((fresh: readonly SourceFile[]) => {
+    for (const { path, content } of fresh) {
+      const editor = view.current;
+      const changesOf = (state: EditorState) => ({ changes: editsTo(state.doc, content), userEvent: "input.format" });
+      if (editor && path === shown.current) {
+        editor.dispatch(changesOf(editor.state));
+        continue;
+      }
+      const kept = states.current.get(path);
+      if (kept) states.current.set(path, kept.update(changesOf(kept)).state);
+      change(path, content);
+    }
+  });
+  // A wish from before this editor began was granted by the one before.
+  const granted = useRef(rewrite);
+  useEffect(() => {
+    if (rewrite && rewrite !== granted.current) rewriteFiles(rewrite);
+    granted.current = rewrite;
+  }, [rewrite]);
 
   useEffect(() => {
     const editor = view.current;
@@ -154,15 +188,16 @@ export function CodeEditor({ files, activePath, readOnly, diagnostics, judgedFil
         Tab indents. <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
       </p>
       {[...hosts].map(([index, element]) => {
-        const diagnostic = diagnostics[index];
+        const remark = remarks[index];
         const fixes = notes.find((note) => note.index === index)?.fixes ?? [];
         return (
-          diagnostic &&
+          remark &&
           createPortal(
             <DiagnosticNote
-              diagnostic={diagnostic}
+              remark={remark}
               fixes={readOnly ? [] : fixes.map((fix) => fix.message)}
               onApply={(fix) => apply(index, fix)}
+              onGoTo={onGoTo}
             />,
             element,
             String(index),

@@ -1,21 +1,23 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
-import { pathFault, shortPath, toSourcePath } from "@/features/editor/source-path";
+import { exampleName, pathFault, shortPath, toSourcePath } from "@/features/editor/source-path";
 
 type Props = {
   title: string;
   action: string;
   initial: string;
   taken: readonly string[];
+  /** The file that every hand-in has; new ones lie beside it and end alike. */
+  entryFile: string;
   onDone(path: string): void;
   onClose(): void;
 };
 
 /** Asks for the name of a file. A native dialog: it keeps focus and closes on Escape by itself. */
-export function FileNameDialog({ title, action, initial, taken, onDone, onClose }: Props) {
+export function FileNameDialog({ title, action, initial, taken, entryFile, onDone, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState(shortPath(initial));
+  const [typed, setTyped] = useState(shortPath(initial, entryFile));
   const [fault, setFault] = useState<string | null>(null);
   const faultId = useId();
   const titleId = useId();
@@ -23,8 +25,8 @@ export function FileNameDialog({ title, action, initial, taken, onDone, onClose 
 
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    const path = toSourcePath(typed);
-    const wrong = path === initial ? null : pathFault(path, taken);
+    const path = toSourcePath(typed, entryFile);
+    const wrong = path === initial ? null : pathFault(path, taken, entryFile);
     setFault(wrong);
     if (!wrong) onDone(path);
   };
@@ -37,7 +39,7 @@ export function FileNameDialog({ title, action, initial, taken, onDone, onClose 
           <input
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            placeholder="shapes.rs"
+            placeholder={exampleName(entryFile)}
             spellCheck={false}
             autoCapitalize="off"
             aria-invalid={fault !== null}

@@ -5,15 +5,17 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { ConfirmDialog } from "@/features/editor/components/confirm-dialog";
 import { FileNameDialog } from "@/features/editor/components/file-name-dialog";
-import { ROOT_PATH, shortPath } from "@/features/editor/source-path";
+import { shortPath } from "@/features/editor/source-path";
 
 type Props = {
   files: readonly SourceFile[];
   samples: readonly SourceFile[];
   activePath: string;
   readOnly: boolean;
-  /** "Rust 2024" */
-  edition: string;
+  /** The file that every hand-in has: neither renamed nor removed. */
+  entryFile: string;
+  /** Which language it is, or the choice of one. */
+  language: React.ReactNode;
   /** Whether the draft is kept; null where there is none. */
   saved: "saved" | "saving" | "failed" | null;
   onSelect(path: string): void;
@@ -26,10 +28,12 @@ const SAVED_WORDS = { saved: "Saved", saving: "Saving", failed: "Not saved" } as
 type Asking = "add" | "rename" | "remove" | "reset" | null;
 
 /** One tab a file, the sample tests among them read-only, and a menu for what can be done with files. */
-export function FileTabs({ files, samples, activePath, readOnly, edition, saved, onSelect, onFiles, onReset }: Props) {
+export function FileTabs(props: Props) {
+  const { files, samples, activePath, readOnly, entryFile, language, saved, onSelect, onFiles, onReset } = props;
   const [asking, setAsking] = useState<Asking>(null);
   const taken = files.map((file) => file.path);
-  const canChange = !readOnly && taken.includes(activePath) && activePath !== ROOT_PATH;
+  const canChange = !readOnly && taken.includes(activePath) && activePath !== entryFile;
+  const nameOfActive = shortPath(activePath, entryFile);
   const close = () => setAsking(null);
   const tab = (path: string, label: React.ReactNode) => (
     <button
@@ -58,7 +62,7 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
   return (
     <div className="file-bar">
       <div className="tabs" role="tablist" aria-label="Files" onKeyDown={step}>
-        {files.map((file) => tab(file.path, shortPath(file.path)))}
+        {files.map((file) => tab(file.path, shortPath(file.path, entryFile)))}
         {samples.map((file) =>
           tab(
             file.path,
@@ -74,7 +78,7 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
             {SAVED_WORDS[saved]}
           </span>
         )}
-        <span className="whitespace-nowrap px-1 max-desktop:hidden">{edition}</span>
+        {language}
         {!readOnly && (
           <DropdownMenu.Root modal={false}>
             <DropdownMenu.Trigger className="button quiet files-menu" aria-label="Files menu">
@@ -89,10 +93,10 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
                 New file…
               </DropdownMenu.Item>
               <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("rename")}>
-                Rename {shortPath(activePath)}…
+                Rename {nameOfActive}…
               </DropdownMenu.Item>
               <DropdownMenu.Item className="menu-item" disabled={!canChange} onSelect={() => setAsking("remove")}>
-                Remove {shortPath(activePath)}…
+                Remove {nameOfActive}…
               </DropdownMenu.Item>
               <DropdownMenu.Separator className="my-1 border-t border-line" />
               <DropdownMenu.Item className="menu-item" onSelect={() => setAsking("reset")}>
@@ -108,6 +112,7 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
           action="Add file"
           initial=""
           taken={taken}
+          entryFile={entryFile}
           onClose={close}
           onDone={(path) => {
             onFiles([...files, { path, content: "" }], path);
@@ -117,10 +122,11 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
       )}
       {asking === "rename" && (
         <FileNameDialog
-          title={`Rename ${shortPath(activePath)}`}
+          title={`Rename ${nameOfActive}`}
           action="Rename"
           initial={activePath}
           taken={taken}
+          entryFile={entryFile}
           onClose={close}
           onDone={(path) => {
             onFiles(
@@ -133,14 +139,14 @@ export function FileTabs({ files, samples, activePath, readOnly, edition, saved,
       )}
       {asking === "remove" && (
         <ConfirmDialog
-          title={`Remove ${shortPath(activePath)}?`}
+          title={`Remove ${nameOfActive}?`}
           text="The file goes from your draft. What you handed in before keeps it."
           action="Remove file"
           onClose={close}
           onConfirm={() =>
             onFiles(
               files.filter((file) => file.path !== activePath),
-              ROOT_PATH,
+              entryFile,
             )
           }
         />

@@ -1,3 +1,4 @@
+import { ProgressBar } from "@/components/progress-bar";
 import { WithCode } from "@/components/with-code";
 import type { RunnerState } from "@/features/platform/runner-state";
 
@@ -15,7 +16,6 @@ const HEADLINES: Record<Exclude<RunnerState["state"], "ready">, string> = {
 /** Why nothing is judged right now, and that nothing is lost by it. Nothing at all while the judge is ready. */
 export function RunnerBanner({ runner, someoneWaits }: Props) {
   if (runner.state === "ready") return null;
-  const percent = runner.progress === null ? null : Math.round(runner.progress * 100);
   return (
     <div className="runner-banner" role="status" data-testid="runner-banner">
       <p>
@@ -28,18 +28,7 @@ export function RunnerBanner({ runner, someoneWaits }: Props) {
           <WithCode text={runner.detail} />
         </span>
       </p>
-      {percent !== null && (
-        <div
-          className="progress"
-          role="progressbar"
-          aria-label="Preparing the judge"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={percent}
-        >
-          <span style={{ width: `${percent}%` }} />
-        </div>
-      )}
+      {runner.progress !== null && <ProgressBar share={runner.progress} label="Preparing the judge" />}
     </div>
   );
 }

@@ -1,23 +1,23 @@
 "use client";
 
-import type { Diagnostic } from "@crucible/contract";
 import { VerdictGlyph } from "@/components/verdict-glyph";
 import { WithCode } from "@/components/with-code";
 import type { Place } from "@/features/editor/components/code-editor";
 import { Explanation } from "@/features/editor/components/explanation";
+import type { Remark } from "@/features/editor/remark";
 
-type Props = { diagnostic: Diagnostic; onGoTo(place: Place): void };
+type Props = { remark: Remark; onGoTo(place: Place): void };
 
-/** One of the compiler's messages in the list, with the way to its line. What stands in the code says more. */
-export function DiagnosticRow({ diagnostic, onGoTo }: Props) {
-  const { level, message, code, explanation } = diagnostic;
-  const span = diagnostic.spans.find((each) => each.isPrimary && each.path !== null);
+/** One remark in the list, with the way to its line. What stands in the code says more. */
+export function DiagnosticRow({ remark, onGoTo }: Props) {
+  const { level, message, code, explanation, rendered } = remark.diagnostic;
+  const span = remark.diagnostic.spans.find((each) => each.isPrimary && each.path !== null);
   const path = span?.path;
   return (
     <li className="test-row" data-testid="diagnostic-row">
-      {level === "error" ? <VerdictGlyph sign="CE" /> : <VerdictGlyph sign="WAIT" />}
+      {remark.tone === "error" ? <VerdictGlyph sign="CE" /> : <VerdictGlyph sign="WAIT" />}
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        <span className="sr-only">{level}: </span>
+        <span className="sr-only">{remark.tone === "advice" ? "advice" : level}: </span>
         <WithCode text={message} />
         {span?.label && (
           <span className="text-ink-2">
@@ -36,6 +36,15 @@ export function DiagnosticRow({ diagnostic, onGoTo }: Props) {
         </button>
       )}
       {explanation && <Explanation code={code} text={explanation} />}
+      {rendered.trim() !== "" && (
+        <details className="explanation">
+          <summary>As the compiler prints it</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+          <pre className="test-output" tabIndex={0}>
+            {rendered}
+          </pre>
+        </details>
+      )}
     </li>
   );
 }

@@ -1,16 +1,23 @@
 "use client";
 
-import { VERDICT_NAMES } from "@crucible/contract";
+import { type LanguageId, VERDICT_NAMES } from "@crucible/contract";
 import Link from "next/link";
 import { Strip } from "@/components/strip";
 import { TimeAgo } from "@/components/time-ago";
 import { VerdictWord } from "@/components/verdict-glyph";
+import { OVERTAKEN } from "@/features/submissions/components/result-notices";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 
-type Props = { challenge: string; lines: readonly SubmissionLine[]; currentId: string | null };
+type Props = {
+  challenge: string;
+  lines: readonly SubmissionLine[];
+  /** Empty where there is only one, which then need not be said. */
+  languages: readonly { id: LanguageId; title: string }[];
+  currentId: string | null;
+};
 
 /** My hand-ins to this challenge, newest first; each opens with its code and results. */
-export function SubmissionList({ challenge, lines, currentId }: Props) {
+export function SubmissionList({ challenge, lines, languages, currentId }: Props) {
   if (lines.length === 0) {
     return (
       <p className="text-ink-2">
@@ -32,9 +39,12 @@ export function SubmissionList({ challenge, lines, currentId }: Props) {
             <span className="text-ink-2 tabular-nums">
               <TimeAgo at={line.createdAt} />
             </span>
-            <span className="text-ink-2">{line.kind === "RUN" ? "Run" : "Submit"}</span>
+            <span className="text-ink-2">
+              {line.kind === "RUN" ? "Run" : "Submit"}
+              {languages.length > 0 && ` · ${languages.find(({ id }) => id === line.language)?.title ?? line.language}`}
+            </span>
             <LineVerdict line={line} />
-            {line.verdict !== "CE" && <Strip cells={line.strip} />}
+            {line.verdict !== "CE" && line.state !== "CANCELLED" && <Strip cells={line.strip} />}
           </Link>
         </li>
       ))}
@@ -47,6 +57,7 @@ function LineVerdict({ line }: { line: SubmissionLine }) {
     const words = line.kind === "RUN" && line.verdict === "AC" ? "Samples passed" : VERDICT_NAMES[line.verdict];
     return <VerdictWord sign={line.verdict}>{words}</VerdictWord>;
   }
+  if (line.state === "CANCELLED") return <VerdictWord sign="OFF">{OVERTAKEN}</VerdictWord>;
   return line.state === "RUNNING" ? (
     <VerdictWord sign="RUN">Being judged</VerdictWord>
   ) : (

@@ -2,22 +2,26 @@
 
 import { type Limits, type TestResult, VERDICT_NAMES } from "@crucible/contract";
 import { VerdictGlyph } from "@/components/verdict-glyph";
+import type { Asked } from "@/features/submissions/components/asked";
+import { FailureDetail } from "@/features/submissions/components/failure-detail";
 import type { JudgedTest } from "@/features/submissions/judgement-state";
-import { shortTestName } from "@/features/submissions/verdict-line";
+import { shortTestName, testKind } from "@/features/submissions/verdict-line";
 import { shortDuration, shortSize } from "@/lib/time-format";
 
 type Props = {
   test: JudgedTest;
   isRunning: boolean;
-  limits: Limits;
+  asked: Asked;
   onGoTo(path: string, line: number): void;
 };
 
 /** One test: its verdict, what it used, and for one that failed why. */
-export function TestRow({ test, isRunning, limits, onGoTo }: Props) {
+export function TestRow({ test, isRunning, asked, onGoTo }: Props) {
   const { name, sample, result } = test;
   const sign = result ? result.verdict : isRunning ? "RUN" : "WAIT";
   const failed = result !== null && result.verdict !== "AC";
+  const kind = testKind(test);
+  const sampleCase = asked.samples.find((each) => each.name === name) ?? null;
   return (
     <li className="test-row" data-testid="test-row" data-verdict={result?.verdict ?? ""}>
       <VerdictGlyph sign={sign} />
@@ -25,18 +29,24 @@ export function TestRow({ test, isRunning, limits, onGoTo }: Props) {
         <span className="min-w-0 [overflow-wrap:anywhere]" dir="ltr">
           {shortTestName(name)}
         </span>
-        {sample && <span className="chip">sample</span>}
+        {kind && <span className="chip">{kind}</span>}
+        {result && result.runs > 1 && <span className="chip">best of {result.runs} runs</span>}
       </span>
-      <span className={`tabular-nums ${failed ? COLOUR[result.verdict] : "text-ink-3"}`}>
-        {result ? <Measure result={result} limits={limits} /> : isRunning ? "running" : "waits"}
+      <span className="text-right tabular-nums text-ink-3">
+        {result ? <Measure result={result} limits={asked.limits} /> : isRunning ? "running" : "waits"}
       </span>
-      {failed && <FailureDetail result={result} onGoTo={onGoTo} />}
+      {result && result.runs > 1 && (
+        <p className="col-[2/-1] text-ink-2">
+          Its CPU time was close to the limit of {asked.limits.cpuTimeMs / 1000} s, so it was run again, and the best
+          run counts.
+        </p>
+      )}
+      {failed && (
+        <FailureDetail result={result} sampleCase={sampleCase} isSample={sample} asked={asked} onGoTo={onGoTo} />
+      )}
     </li>
   );
 }
-
-/** Tests name the call they are about in the assertion's message. */
-const CALL = /^[\w:.]+\([^\n]*\)$/;
 
 const COLOUR: Record<TestResult["verdict"], string> = {
   AC: "text-ink-3",
@@ -47,17 +57,29 @@ const COLOUR: Record<TestResult["verdict"], string> = {
   OLE: "text-ole",
 };
 
+/** The verdict in words, unless it passed, and what the test used. */
 function Measure({ result, limits }: { result: TestResult; limits: Limits }) {
   if (!result.ran) return "not run";
-  const used = `${shortDuration(result.cpuTimeMs)} · ${shortSize(result.memoryPeakBytes)}`;
+  return (
+    <>
+      {result.verdict === "AC" ? (
+        <span className="sr-only">passed, </span>
+      ) : (
+        <span className={COLOUR[result.verdict]}>{inWords(result, limits)}</span>
+      )}
+      <span className="test-measure">
+        <span title="CPU time">{shortDuration(result.cpuTimeMs)}</span>
+        {" · "}
+        <span title="Peak memory">{shortSize(result.memoryPeakBytes)}</span>
+      </span>
+    </>
+  );
+}
+
+function inWords(result: TestResult, limits: Limits): string {
   switch (result.verdict) {
-    case "AC":
-      return (
-        <>
-          <span className="sr-only">passed, </span>
-          {used}
-        </>
-      );
+    case "TLE":
+      return result.cpuTimeMs >= limits.cpuTimeMs ? `over ${limits.cpuTimeMs / 1000} s CPU` : VERDICT_NAMES.TLE;
     case "MLE":
       return `over ${shortSize(limits.memoryBytes)}`;
     case "OLE":
@@ -65,56 +87,4 @@ function Measure({ result, limits }: { result: TestResult; limits: Limits }) {
     default:
       return VERDICT_NAMES[result.verdict];
   }
-}
-
-function FailureDetail({ result, onGoTo }: { result: TestResult; onGoTo: Props["onGoTo"] }) {
-  const { message, comparison, location, output } = result;
-  if (!message && !comparison && !location && !output) return null;
-  return (
-    <div className="col-[2/-1] min-w-0">
-      <dl className="test-detail">
-        {message && (
-          <>
-            <dt>{comparison && CALL.test(message) ? "called" : "why"}</dt>
-            <dd className="whitespace-pre-wrap">{CALL.test(message) ? <code>{message}</code> : message}</dd>
-          </>
-        )}
-        {comparison && (
-          <>
-            <dt>expected</dt>
-            <dd>
-              <code>
-                <ins>{comparison.expected}</ins>
-              </code>
-            </dd>
-            <dt>got</dt>
-            <dd>
-              <code>
-                <del>{comparison.got}</del>
-              </code>
-            </dd>
-          </>
-        )}
-        {location && (
-          <>
-            <dt>at</dt>
-            <dd>
-              <button type="button" className="link" onClick={() => onGoTo(location.path, location.line)}>
-                {location.path}, line {location.line}
-              </button>
-            </dd>
-          </>
-        )}
-      </dl>
-      {output && (
-        <details className="mt-1">
-          <summary className="text-ink-2">Output</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <pre className="test-output" tabIndex={0}>
-            {output}
-          </pre>
-        </details>
-      )}
-    </div>
-  );
 }

@@ -1,0 +1,41 @@
+import { WithCode } from "@/components/with-code";
+import type { JudgementState } from "@/features/submissions/judgement-state";
+
+type Props = { state: JudgementState; isConnected: boolean };
+
+/** What is out of the ordinary about this judgement, a sentence each. */
+export function ResultNotices({ state, isConnected }: Props) {
+  const { requeuedBecause, cancelledBecause, outcome } = state;
+  return (
+    <>
+      {!isConnected && (
+        <p className="notice waiting mx-4 mb-3" role="status">
+          The connection is lost. The judging goes on; this page catches up by itself.
+        </p>
+      )}
+      {requeuedBecause && (
+        <p className="notice waiting mx-4 mb-3">
+          Our judge was interrupted ({requeuedBecause}). Your submission is safe and is judged again.
+        </p>
+      )}
+      {cancelledBecause && (
+        <p className="notice mx-4 mb-3" data-testid="cancelled">
+          {OVERTAKEN} This one was not judged.
+        </p>
+      )}
+      {outcome?.cached && (
+        <p className="notice mx-4 mb-3" data-testid="cached">
+          Same code, same tests: this is the result of an earlier judgement.
+        </p>
+      )}
+      {outcome?.judgingError && (
+        <p className="notice mx-4 mb-3">
+          <WithCode text={outcome.judgingError} /> This is our fault and costs you nothing: submit again in a moment.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Why a Run that waited will never be judged. */
+export const OVERTAKEN = "A newer submission of yours took its place.";
