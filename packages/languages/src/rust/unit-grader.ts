@@ -3,6 +3,9 @@ import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile } from "..
 import { readAnswer } from "./answer.ts";
 import { checkRustChallenge } from "./challenge-rules.ts";
 import { checkRustFiles } from "./path-rules.ts";
+import { prebuiltFor } from "./prebuilt.ts";
+import type { AheadProgram } from "./prebuilt-commands.ts";
+import { unitSkeleton } from "./prebuilt-skeleton.ts";
 import {
   BUILD_FOLDER,
   COMPILER_ENVIRONMENT,
@@ -31,7 +34,7 @@ const PACKAGE_ROOT = "/tmp/package";
  * The student's crate as a library, on the stable compiler (no `RUSTC_BOOTSTRAP`: `#![feature]` fails).
  * `--crate-type` and `--crate-name` win over the crate's own attributes.
  */
-function compileStudent(challenge: JudgedChallenge, files: SourceFile[]): BuildStep {
+export function compileStudent(challenge: JudgedChallenge, files: SourceFile[]): BuildStep {
   const { manifest } = challenge;
   return {
     files: studentFiles(files),
@@ -64,9 +67,17 @@ export function suiteFiles({ manifest, tests }: JudgedChallenge): PutFile[] {
 }
 
 /**
- * Compiles and links the tests. Only this trusted crate may use unstable features. The leading `::` of the test
- * runner matters: without it, a student's `mod harness` would be the runner.
+ * What makes the generated root a program. The leading `::` of the test runner matters: without it, a student's
+ * `mod harness` would be the runner.
  */
+const TEST_PROGRAM = [
+  "--test",
+  "--crate-name=crucible_tests",
+  "-Zcrate-attr=feature(custom_test_frameworks)",
+  "-Zcrate-attr=test_runner(::harness::run)",
+];
+
+/** Compiles and links the tests. Only this trusted crate may use unstable features. */
 function buildTests(challenge: JudgedChallenge): BuildStep {
   const { manifest } = challenge;
   return {
@@ -75,13 +86,10 @@ function buildTests(challenge: JudgedChallenge): BuildStep {
       argv: [
         RUSTC,
         ...commonFlags(manifest),
-        "--test",
-        "--crate-name=crucible_tests",
+        ...TEST_PROGRAM,
         "-Cstrip=symbols",
         "-Clink-arg=-fuse-ld=mold",
         "-Awarnings",
-        "-Zcrate-attr=feature(custom_test_frameworks)",
-        "-Zcrate-attr=test_runner(::harness::run)",
         `--remap-path-prefix=${SUITE_FOLDER}=`,
         ...featureFlags(manifest),
         ...crateFlags(manifest),
@@ -122,11 +130,20 @@ function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
   };
 }
 
+/** The same tests, linked against the exports' signatures alone; null where they know more of the student's crate. */
+function aheadProgram(challenge: JudgedChallenge): AheadProgram | null {
+  const { manifest } = challenge;
+  const skeleton = unitSkeleton(manifest);
+  if (skeleton === null) return null;
+  const functions = Object.keys(rustSection(manifest).exports);
+  return { functions, skeleton, sources: suiteFiles(challenge), flags: TEST_PROGRAM };
+}
+
 /** The challenge's own test files, built against the student's crate once that is compiled. */
 export const unitGrader: GraderSupport = {
   checkChallenge: checkRustChallenge,
   plan,
-  prebuilt: null,
+  prebuilt: prebuiltFor(aheadProgram, plan),
   readAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explainBuildFailure(stderr, manifest, files),
   resists:

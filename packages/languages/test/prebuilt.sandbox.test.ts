@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { AppError, judgedChallenge, materialOf } from "@crucible/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readAllPackages } from "../../challenge-formats/src/index.ts";
+import { graderOf, languageOf } from "../src/index.ts";
+import { buildAhead, cameTo, judgeAhead, lib, unitChallenge } from "./both-ways.ts";
+import { PlanBench } from "./plan-bench.ts";
+
+const rust = languageOf("rust");
+const read = (path: string) => readFileSync(new URL(`../rust/test/${path}`, import.meta.url), "utf8");
+
+let bench: PlanBench;
+beforeAll(async () => {
+  bench = await PlanBench.open(rust, "prebuilt-test");
+});
+afterAll(() => bench.close());
+
+describe("built-in challenges", async () => {
+  const folder = new URL("../../../challenges", import.meta.url).pathname;
+  const packages = (await readAllPackages(folder)).filter(({ manifest }) => manifest.rust !== undefined);
+  const served = packages.filter((one) => {
+    const { prebuilt } = graderOf(rust, one.manifest.grader);
+    return prebuilt?.recipe(judgedChallenge(one, "rust")) != null;
+  });
+
+  test("most of those with a unit grader are built ahead", () => {
+    expect(served.length).toBeGreaterThanOrEqual(4);
+  });
+
+  describe.each(served)("$manifest.slug", (one) => {
+    const challenge = judgedChallenge(one, "rust");
+    const { solution, wrong } = materialOf(one, "rust");
+    let built: Uint8Array;
+    beforeAll(async () => {
+      built = await buildAhead(bench, challenge);
+    });
+
+    test.each([
+      { name: "the reference", files: solution },
+      ...wrong.map(({ verdict, name, files }) => ({ name: `${verdict} ${name}`, files })),
+    ])("$name is judged alike both ways", async ({ name, files }) => {
+      const own = cameTo(await bench.judge(challenge, files));
+      const { ahead } = await judgeAhead(bench, challenge, files, built);
+      // What does not fit is judged the long way, and only a compile error may be that.
+      if (ahead === "long way") expect(own).toBe("does not compile");
+      else expect(ahead).toEqual(own);
+      if (name === "the reference")
+        expect(ahead).toEqual({ passed: challenge.manifest.rust?.tests.map((t) => t.name) });
+    });
+  });
+});
+
+describe("forgeries", () => {
+  const challenge = unitChallenge(
+    {
+      exports: {
+        gcd: "fn(u64, u64) -> u64",
+        initials: "fn(&str) -> String",
+        first_even: "fn(&[i32]) -> Option<i32>",
+        parse: "fn(&str) -> Result<u32, String>",
+      },
+      tests: ["sample::numbers", "sample::texts", "secret::options", "secret::results", "secret::refusals"],
+    },
+    ["sample.rs", "secret.rs"].map((path) => ({ path, content: read(`suite/${path}`) })),
+  );
+  const forgeries = readdirSync(new URL("../rust/test/forgery/", import.meta.url)).map((file) => {
+    const content = read(`forgery/${file}`);
+    return { name: file.replace(/\.rs$/, ""), expected: /^\/\/@ (\S+)/.exec(content)?.[1] ?? "", content };
+  });
+  let built: Uint8Array;
+  beforeAll(async () => {
+    built = await buildAhead(bench, challenge);
+  });
+
+  test("an honest solution passes every test", async () => {
+    const { ahead } = await judgeAhead(bench, challenge, lib(read("honest.rs")), built);
+    expect(ahead).toEqual({ passed: challenge.manifest.rust?.tests.map(({ name }) => name) });
+  });
+
+  test.each(forgeries.filter(({ expected }) => expected === "refused"))("$name is refused", ({ content }) => {
+    const { prebuilt } = graderOf(rust, "unit");
+    expect(() => prebuilt?.plan(challenge, lib(content), built)).toThrow(AppError);
+  });
+
+  test.each(forgeries.filter(({ expected }) => expected === "CE"))("$name does not compile", async ({ content }) => {
+    const { ahead } = await judgeAhead(bench, challenge, lib(content), built);
+    expect(["does not compile", "long way"]).toContain(ahead);
+  });
+
+  test.each(forgeries.filter(({ expected }) => expected === "runs"))("$name passes no test", async ({ content }) => {
+    const { ahead, ended } = await judgeAhead(bench, challenge, lib(content), built);
+    expect(["long way", { passed: [] }]).toContainEqual(ahead);
+    // Not even a wrong answer: nobody but the harness can write to descriptor 4.
+    if (ended?.at === "run") for (const one of ended.tests) expect(one.facts.answer).toHaveLength(0);
+  });
+});
