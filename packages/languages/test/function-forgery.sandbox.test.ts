@@ -3,6 +3,7 @@ import { AppError, type FunctionValue } from "@crucible/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseValueType } from "../src/function/parse-value-type.ts";
 import { decodeValue, languageOf, sameValue } from "../src/index.ts";
+import { buildAhead, judgeAhead } from "./both-ways.ts";
 import { functionChallenge, rustFile } from "./function-challenge.ts";
 import { type CarriedOut, PlanBench } from "./plan-bench.ts";
 
@@ -54,8 +55,10 @@ const challenge = functionChallenge(
 );
 
 let bench: PlanBench;
+let built: Uint8Array;
 beforeAll(async () => {
   bench = await PlanBench.open(languageOf("rust"), "function-forgery-test");
+  built = await buildAhead(bench, challenge);
 });
 afterAll(() => bench.close());
 
@@ -69,9 +72,12 @@ function passed(judged: CarriedOut): string[] {
   });
 }
 
-test("an honest solution passes every case", async () => {
-  const judged = await bench.judge(challenge, rustFile(read("honest.rs")));
-  expect(passed(judged)).toEqual(["secret/0", "secret/1", "secret/2", "secret/3"]);
+test("an honest solution passes every case, also by the driver built ahead", async () => {
+  const all = ["secret/0", "secret/1", "secret/2", "secret/3"];
+  expect(passed(await bench.judge(challenge, rustFile(read("honest.rs"))))).toEqual(all);
+  const { ahead, ended } = await judgeAhead(bench, challenge, rustFile(read("honest.rs")), built);
+  expect(ahead).not.toBe("long way");
+  expect(ended && passed(ended)).toEqual(all);
 });
 
 test("the suite holds every kind of forgery", () => {
@@ -87,8 +93,7 @@ test.each(at("CE"))("$name does not compile", async ({ content }) => {
   expect(["compile", "tests"]).toContain((await bench.judge(challenge, rustFile(content))).at);
 });
 
-test.each(at("runs"))("$name passes no case", async ({ content }) => {
-  const judged = await bench.judge(challenge, rustFile(content));
+function expectNothing(judged: CarriedOut): void {
   if (judged.at !== "run") throw new Error(judged.stderr);
   expect(passed(judged)).toEqual([]);
   for (const { name, answer, facts } of judged.tests) {
@@ -97,4 +102,22 @@ test.each(at("runs"))("$name passes no case", async ({ content }) => {
     if (answer.kind === "not-passed") expect(facts.answer, name).toHaveLength(0);
     expect(facts.leftoverProcesses, name).toBe(0);
   }
+}
+
+test.each(at("runs"))("$name passes no case", async ({ content }) => {
+  expectNothing(await bench.judge(challenge, rustFile(content)));
+});
+
+test.each(at("CE"))(
+  "$name does not compile, or goes the long way, where the driver is built ahead",
+  async ({ content }) => {
+    const { ahead } = await judgeAhead(bench, challenge, rustFile(content), built);
+    expect(["does not compile", "long way"]).toContain(ahead);
+  },
+);
+
+test.each(at("runs"))("$name passes no case by the driver built ahead", async ({ content }) => {
+  const { ahead, ended } = await judgeAhead(bench, challenge, rustFile(content), built);
+  if (ahead !== "long way" && ended !== null) expectNothing(ended);
+  else expect(ahead).toBe("long way");
 });

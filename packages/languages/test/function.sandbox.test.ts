@@ -2,10 +2,12 @@ import type { FunctionValue, JudgedChallenge } from "@crucible/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseValueType } from "../src/function/parse-value-type.ts";
+import { encodeValue } from "../src/function/wire.ts";
 import vectors from "../src/function/wire-vectors.json" with { type: "json" };
 import { decodeValue, graderOf, languageOf, sameValue } from "../src/index.ts";
 import { functionSkeleton, starterFor } from "../src/rust/function-driver.ts";
 import { anyValue } from "./arbitrary-values.ts";
+import { buildAhead, judgeAhead } from "./both-ways.ts";
 import {
   functionChallenge,
   identityOf,
@@ -48,6 +50,11 @@ function returned(type: string, ran: RanCase | undefined): FunctionValue | undef
   return ran?.answer.kind === "value" ? decodeValue(parseValueType(type), ran.answer.wire)?.value : undefined;
 }
 
+/** As many as a tuple or a call can hold. */
+function inEights<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / 8) }, (_, at) => all.slice(at * 8, at * 8 + 8));
+}
+
 /** Many types at once, as a tuple: each costs a build. */
 const TYPES = [
   "tuple<i8, i16, i32, i64, i128, isize, u8, u16>",
@@ -55,25 +62,26 @@ const TYPES = [
   "tuple<string, unit, option<option<i32>>, result<unit, string>, vector<vector<string>>, result<vector<u8>, option<char>>, tuple<f64, string>, vector<tuple<char, bool>>>",
   "tuple<map<string, vector<option<f64>>>, map<i128, unit>, map<bool, string>, map<char, map<u8, f32>>>",
 ];
-test.each(TYPES)("%s: every value arrives and comes back", async (type) => {
+test.each(TYPES)("%s: every value arrives and comes back, also by the driver built ahead", async (type) => {
   const values = fc.sample(anyValue(parseValueType(type)), 40);
   const challenge = functionChallenge(
     identityOf(type),
     values.map((value) => ({ arguments: [value], returns: value })),
   );
-  const ran = await run(challenge, written(identityOf(type), "value"));
-  values.forEach((value, index) => {
-    const got = returned(type, ran[index]);
-    expect(got, JSON.stringify(value)).toBeDefined();
-    expect(sameValue(parseValueType(type), value, got ?? null, EXACT), JSON.stringify([value, got])).toBe(true);
-  });
+  const source = written(identityOf(type), "value");
+  const { ended } = await judgeAhead(bench, challenge, rustFile(source), await buildAhead(bench, challenge));
+  if (ended?.at !== "run") throw new Error(`the driver built ahead: ${ended?.stderr}`);
+  for (const ran of [await run(challenge, source), ended.tests]) {
+    values.forEach((value, index) => {
+      const got = returned(type, ran[index]);
+      expect(got, JSON.stringify(value)).toBeDefined();
+      expect(sameValue(parseValueType(type), value, got ?? null, EXACT), JSON.stringify([value, got])).toBe(true);
+    });
+  }
 });
 
 test("the golden vectors are what the driver reads and writes", async () => {
-  const chunks = Array.from({ length: Math.ceil(vectors.valid.length / 8) }, (_, at) =>
-    vectors.valid.slice(at * 8, at * 8 + 8),
-  );
-  for (const chunk of chunks) {
+  for (const chunk of inEights(vectors.valid)) {
     const type = `tuple<${chunk.map((one) => one.type).join(", ")}>`;
     const value = chunk.map((one) => one.value as FunctionValue);
     const ran = await run(
@@ -87,15 +95,23 @@ test("the golden vectors are what the driver reads and writes", async () => {
 });
 
 test("arguments that are not of the signature's types are a fault told before the student's code runs", async () => {
-  for (const type of new Set(vectors.refused.map((one) => one.type))) {
-    const wires = vectors.refused.filter((one) => one.type === type).map((one) => one.wire);
-    const [value = null] = fc.sample(anyValue(parseValueType(type)), 1);
-    const cases = wires.map((): WrittenCase => ({ arguments: [value], returns: value }));
-    const stdin = new Map(wires.map((wire, index) => [`secret/${index}`, bytes(wire)]));
-    const source = written(identityOf(type), 'println!("ran"); value');
-    const ran = await run(functionChallenge(identityOf(type), cases), source, stdin);
+  for (const types of inEights([...new Set(vectors.refused.map((one) => one.type))])) {
+    const signature: WrittenSignature = {
+      name: "taken",
+      parameters: types.map((type, index) => ({ name: `a${index}`, type })),
+      returns: "unit",
+    };
+    const values = types.map((type) => fc.sample(anyValue(parseValueType(type)), 1)[0] ?? null);
+    const sound = types.map((type, index) => encodeValue(parseValueType(type), values[index] ?? null));
+    const refused = vectors.refused.filter((one) => types.includes(one.type));
+    const stdin = refused.map(({ type, wire }, index): [string, Uint8Array] => [
+      `secret/${index}`,
+      Buffer.concat(sound.map((one, at) => (types[at] === type ? bytes(wire) : one))),
+    ]);
+    const cases = refused.map((): WrittenCase => ({ arguments: values, returns: null }));
+    const ran = await run(functionChallenge(signature, cases), written(signature, 'println!("ran")'), new Map(stdin));
     ran.forEach(({ answer, stdout }, index) => {
-      expect(answer, wires[index]).toMatchObject({
+      expect(answer, refused[index]?.wire).toMatchObject({
         kind: "fault",
         reason: expect.stringContaining("the arguments do not fit"),
       });

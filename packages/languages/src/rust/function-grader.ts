@@ -1,11 +1,14 @@
 import type { FunctionSignature, JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
+import { caseFaults } from "../function/case-faults.ts";
 import { parseValueType } from "../function/parse-value-type.ts";
 import { readFunctionAnswer } from "../function/read-answer.ts";
 import { encodeValues } from "../function/wire.ts";
-import type { BuildStep, GraderSupport, JudgingPlan } from "../language.ts";
+import type { BuildStep, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
 import { crateRules, RUST_KEYWORDS } from "./challenge-rules.ts";
-import { functionDriver, functionPin } from "./function-driver.ts";
+import { functionDriver, functionPin, functionSkeleton } from "./function-driver.ts";
 import { checkRustFiles } from "./path-rules.ts";
+import { prebuiltFor } from "./prebuilt.ts";
+import type { AheadProgram } from "./prebuilt-commands.ts";
 import {
   BUILD_FOLDER,
   COMPILER_ENVIRONMENT,
@@ -26,29 +29,34 @@ import { compileStudent } from "./unit-grader.ts";
 const ARTIFACT = `${BUILD_FOLDER}/driver`;
 
 /** @throws RangeError when the challenge's grader is another. */
-export function signatureOf(manifest: Manifest): FunctionSignature {
+function signatureOf(manifest: Manifest): FunctionSignature {
   if (manifest.function === undefined) throw new RangeError(`${manifest.slug} has no function's signature`);
   return manifest.function;
 }
 
 /** What the driver reads on standard input, by the case's name. */
-export function functionInputs({ manifest, cases }: JudgedChallenge): Map<string, Uint8Array> {
+function functionInputs({ manifest, cases }: JudgedChallenge): Map<string, Uint8Array> {
   const types = signatureOf(manifest).parameters.map(({ type }) => parseValueType(type));
   return new Map(
     cases.flatMap((one) => (one.kind === "function" ? [[one.name, encodeValues(types, one.arguments)] as const] : [])),
   );
 }
 
+const DRIVER_PROGRAM = ["--crate-type=bin", "--crate-name=crucible_driver"];
+
+function driverFiles(manifest: Manifest): PutFile[] {
+  return [{ path: `${SUITE_FOLDER}/root.rs`, data: encode(functionDriver(signatureOf(manifest))) }];
+}
+
 /** Compiles and links the driver against the student's crate. */
 function buildDriver({ manifest }: JudgedChallenge): BuildStep {
   return {
-    files: [{ path: `${SUITE_FOLDER}/root.rs`, data: encode(functionDriver(signatureOf(manifest))) }],
+    files: driverFiles(manifest),
     command: {
       argv: [
         RUSTC,
         ...commonFlags(manifest),
-        "--crate-type=bin",
-        "--crate-name=crucible_driver",
+        ...DRIVER_PROGRAM,
         "-Cstrip=symbols",
         "-Clink-arg=-fuse-ld=mold",
         "-Awarnings",
@@ -81,9 +89,21 @@ function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
   };
 }
 
-function checkChallenge({ manifest }: JudgedChallenge): string[] {
+/** The same driver, linked against the signature alone. */
+function aheadProgram({ manifest }: JudgedChallenge): AheadProgram {
+  const signature = signatureOf(manifest);
+  return {
+    functions: [signature.name],
+    skeleton: functionSkeleton(signature),
+    sources: driverFiles(manifest),
+    flags: DRIVER_PROGRAM,
+  };
+}
+
+function checkChallenge(challenge: JudgedChallenge): string[] {
+  const { manifest } = challenge;
   const { name, parameters } = signatureOf(manifest);
-  const faults = crateRules(manifest);
+  const faults = [...crateRules(manifest), ...caseFaults(challenge)];
   const keyword = (place: string, word: string) => {
     if (RUST_KEYWORDS.has(word)) faults.push(`${place}: \`${word}\` is a keyword of Rust. Use another name`);
   };
@@ -105,7 +125,7 @@ function explain(stderr: string, manifest: Manifest, files: SourceFile[]) {
 export const functionGrader: GraderSupport = {
   checkChallenge,
   plan,
-  prebuilt: null,
+  prebuilt: prebuiltFor(aheadProgram, plan),
   readAnswer: readFunctionAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explain(stderr, manifest, files),
   resists:
