@@ -1,7 +1,10 @@
 import { readChallengePackage } from "@crucible/challenge-formats";
-import { type Limits, materialOf, type Verdict } from "@crucible/contract";
+import { DEFAULT_LIMITS, type Limits, materialOf, type Verdict } from "@crucible/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runSpec } from "../judging/session-specs.ts";
 import { type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
+import { eventually } from "../testing/eventually.ts";
+import { watchHost } from "../testing/host-traces.ts";
 import { CORPUS, escapeProgram, hostileChallenge, hostileFiles } from "./hostile-corpus.ts";
 
 /** Programs of the `stdio` grader: no test around them shuts anything, only the container stands in the way. */
@@ -31,6 +34,18 @@ test("every way out is refused to a program", async () => {
   const { outcome, results } = await docker.judge(escapes, escapeProgram());
   expect(results.map(({ output }) => output)).toEqual(results.map(() => expect.not.stringContaining("got through")));
   expect(outcome).toMatchObject({ verdict: "AC" });
+  await docker.expectOnlyWarm();
+});
+
+test("the look for what is left sees a guest that still runs", async () => {
+  const image = docker.images.rust ?? expect.fail("there is no image");
+  const session = await docker.sandbox.open({ ...runSpec(image, DEFAULT_LIMITS), judgement: "looked-at" });
+  const [argv, nothing] = [["/bin/sleep", "60"], { env: {}, workingDirectory: "/tmp", outputBytes: 1_000 }];
+  const running = session.run({ argv, ...nothing, wallTimeMs: 3_000, cpuTimeMs: 3_000 });
+  await expect(docker.expectOnlyWarm()).rejects.toThrow(/warm containers|left on this machine/);
+  await eventually(2_000, async () => expect(watchHost()([session.id])).toEqual([expect.stringContaining("sleep")]));
+  session.release(false);
+  await expect(running).rejects.toMatchObject({ code: "SESSION_LOST" });
   await docker.expectOnlyWarm();
 });
 

@@ -15,6 +15,7 @@ import type { BuiltAhead, Images, Judged } from "../judging/judge-input.ts";
 import { packageInput } from "../judging/package-input.ts";
 import { compileSpec, runSpec } from "../judging/session-specs.ts";
 import { eventually } from "./eventually.ts";
+import { watchHost } from "./host-traces.ts";
 
 /** Longest time that removing and refilling may take after a verdict. */
 export const CLEANUP_MS = 1_000;
@@ -25,7 +26,10 @@ export type DockerFixture = {
   images: Images;
   sandbox: Sandbox;
   judge(challenge: ChallengePackage, files: SourceFile[], how?: JudgeHow): Promise<Judged>;
-  /** Waits until nothing is left but the warm containers; fails when that takes longer than a cleanup may. */
+  /**
+   * Waits until nothing is left but the warm containers with nothing but the agent in each, and no trace of a guest on this
+   * machine; fails when that takes longer than a cleanup may.
+   */
   expectOnlyWarm(): Promise<void>;
   /** Ends everything and says what is still there, and how long that took. */
   close(): Promise<{ left: string[]; tookMs: number }>;
@@ -42,6 +46,7 @@ export async function openDocker(
   languages: readonly LanguageId[] = LANGUAGE_IDS,
 ): Promise<DockerFixture> {
   const instance = `test-${name}-${process.pid}`;
+  const tracesOnHost = watchHost();
   const never = new AbortController().signal;
   const images: Images = {};
   for (const id of languages) {
@@ -72,6 +77,9 @@ export async function openDocker(
         const now = (await containers(instance)).filter((line) => !isHolder(line));
         if (now.length !== warm.length)
           throw new Error(`expected ${warm.length} warm containers, found:\n${now.join("\n")}`);
+        const ids = (await listOurs({ instance })).map(({ id }) => id);
+        const traces = tracesOnHost(ids);
+        if (traces.length > 0) throw new Error(`a guest left on this machine:\n${traces.join("\n")}`);
       }),
     async close() {
       const startedAt = performance.now();
