@@ -167,3 +167,54 @@ test("whatever rustc is made to print, reading it never throws and fits the cont
     }),
   );
 });
+
+/** A value with something in it put in another's place, anywhere. */
+function mutate(value: unknown, places: number[], put: unknown): unknown {
+  const [place, ...deeper] = places;
+  if (place === undefined || typeof value !== "object" || value === null) return put;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return put;
+  const key = keys[place % keys.length] ?? "";
+  const copy: Record<string, unknown> = { ...value, [key]: mutate(Reflect.get(value, key), deeper, put) };
+  return Array.isArray(value) ? Object.values(copy) : copy;
+}
+
+test("wherever a report is made to point, it is the student's files or nowhere", () => {
+  const reports = [errors, report("warnings")]
+    .flatMap((text) => text.trim().split("\n"))
+    .map((text): unknown => JSON.parse(text));
+  const path = fc.constantFrom(
+    "/etc/passwd",
+    "/tmp/suite/tests/secret.rs",
+    "tests/secret.rs",
+    "src/../../etc/passwd",
+    "src/lib.rs",
+    "src/inner.rs",
+    "SRC/LIB.RS",
+    "__proto__",
+    "",
+  );
+  const odd = fc.oneof(path, fc.jsonValue(), fc.constantFrom(0, -1, 1.5, 1e30, 4_294_967_296, null, [], {}));
+  const mutated = fc
+    .tuple(
+      fc.constantFrom(...reports),
+      fc.array(fc.tuple(fc.array(fc.nat(40), { maxLength: 7 }), odd), { maxLength: 6 }),
+    )
+    .map(([value, changes]) => changes.reduce((now, [places, put]) => mutate(now, places, put), value));
+  const own = new Set(files.map((one) => one.path));
+  let read = 0;
+  fc.assert(
+    fc.property(fc.array(mutated, { maxLength: 5 }), (values) => {
+      for (const one of readDiagnostics(values.map((value) => JSON.stringify(value)).join("\n"), files)) {
+        read += 1;
+        diagnosticSchema.parse(one);
+        for (const place of [...one.spans, ...one.notes.flatMap((note) => note.spans)]) {
+          if (place.path !== null) expect(own).toContain(place.path);
+        }
+        for (const edit of one.suggestions.flatMap((suggestion) => suggestion.edits)) expect(own).toContain(edit.path);
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(read).toBeGreaterThan(100);
+});

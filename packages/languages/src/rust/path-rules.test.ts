@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { AppError, MAX_SUBMISSION_BYTES, type SourceFile } from "@crucible/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -129,6 +130,42 @@ test("whatever is handed in, it is taken or refused with a sentence", () => {
       for (const { path: taken } of files) expect(taken).toMatch(/^src\/([\w-]+\/)*[\w-]+\.rs$/);
     }),
   );
+});
+
+test("of what is taken together nothing leaves src/, and no two files are one on any machine", () => {
+  const folder = fc.constantFrom("a", "A", "b", "..", ".", "a.rs", "ﬁ", "e\u0301");
+  const name = fc.constantFrom("x.rs", "X.rs", "lib.rs", "mod.rs", "a.rs", "x.RS", "x.rs.", "x.rs ");
+  const path = fc
+    .tuple(fc.constantFrom("src", "src", "src", "Src", ""), fc.array(folder, { maxLength: 2 }), name)
+    .map(([root, folders, last]) => [root, ...folders, last].join("/"));
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(path, { maxLength: 4 }), (paths) => {
+      const all = ["src/lib.rs", ...paths];
+      try {
+        checkRustFiles(
+          all.map((one) => file(one)),
+          "unit",
+        );
+      } catch (error) {
+        expect(error).toMatchObject({ code: "INVALID_FILES", message: expect.stringMatching(/^"/) });
+        return;
+      }
+      taken += 1;
+      for (const one of all) expect(posix.join("/crate", one)).toBe(`/crate/${one}`);
+      const places = all.map((one) =>
+        one
+          .normalize("NFKC")
+          .toLowerCase()
+          .replace(/[. ]+$/, ""),
+      );
+      expect(new Set(places).size).toBe(all.length);
+      // Nor is one a folder of another.
+      for (const one of places) for (const other of places) expect(other.startsWith(`${one}/`)).toBe(false);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(taken).toBeGreaterThan(50);
 });
 
 test("a program's entry is src/main.rs, a library's src/lib.rs", () => {
