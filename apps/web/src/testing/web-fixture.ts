@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
-import { type ChallengePackage, challengePackageSchema } from "@crucible/contract";
-import { createDatabase, publishPackage } from "@crucible/db";
+import { randomUUID } from "node:crypto";
+import type { ChallengePackage, RunnerStatus } from "@crucible/contract";
+import { createDatabase, publishPackage, recordHeartbeat } from "@crucible/db";
 import { createTestDatabase } from "@crucible/db/testing";
 import { NextRequest } from "next/server";
 import { encode } from "next-auth/jwt";
@@ -10,35 +10,10 @@ import { database } from "@/lib/app-database";
 import { createCaller } from "@/lib/app-router";
 import { applyLogLevel } from "@/lib/log";
 import { listener } from "@/lib/notifications";
+import { unitChallenge } from "@/testing/challenges";
 
 const ORIGIN = "http://127.0.0.1:3000";
 const SECRET = "a secret of the tests, and only of the tests";
-
-/** A challenge of two tests, small enough to read in a failure. */
-function challengeNamed(slug: string): ChallengePackage {
-  return challengePackageSchema.parse({
-    manifest: {
-      format: 1,
-      slug,
-      title: slug,
-      summary: "Add two numbers.",
-      authors: ["Crucible"],
-      licence: "MIT",
-      difficulty: 1,
-      grader: "unit",
-      rust: { exports: { add: "fn(u32, u32) -> u32" }, tests: [{ name: "sample::one", sample: true }, "secret::two"] },
-    },
-    statement: "Add.",
-    starter: [{ path: "src/lib.rs", content: "// TODO" }],
-    solution: [{ path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }" }],
-    tests: [
-      { path: "sample.rs", content: "#[test] fn one() {}" },
-      { path: "secret.rs", content: "#[test] fn two() {}" },
-    ],
-    wrong: [],
-    digest: createHash("sha256").update(slug).digest("hex"),
-  });
-}
 
 /**
  * The web app on a database of its own, with the web role's rights: one open challenge (`adding`), one closed
@@ -51,8 +26,8 @@ export async function openWebFixture(environment: Record<string, string> = {}) {
   applyLogLevel();
   const owner = createDatabase(test.ownerUrl, { poolSize: 3 });
   const runner = createDatabase(test.runnerUrl, { poolSize: 3 });
-  await publishPackage(owner, challengeNamed("adding"), 0);
-  await publishPackage(owner, challengeNamed("closed"), 1);
+  await publishPackage(owner, unitChallenge("adding"), 0);
+  await publishPackage(owner, unitChallenge("closed"), 1);
   await owner.prisma.challenge.update({ where: { slug: "closed" }, data: { closedAt: new Date() } });
 
   return {
@@ -61,6 +36,14 @@ export async function openWebFixture(environment: Record<string, string> = {}) {
     async addUser(data: { deactivatedAt?: Date; passwordHash?: string; email?: string } = {}): Promise<string> {
       const user = await owner.prisma.user.create({ data: { email: `${randomUUID()}@example.org`, ...data } });
       return user.id;
+    },
+    /** Publishes another one, after those that are there. */
+    publish: (pkg: ChallengePackage) => publishPackage(owner, pkg, 9),
+    /** A runner that is ready, with these images. */
+    async runnerHas(images: RunnerStatus["images"], progress: number | null = null) {
+      const status = { engineState: "ready" as const, detail: "", progress, engineVersion: null, images };
+      const who = { id: "r1", hostname: "here", version: "0.1.0", capacity: 1, running: 0 };
+      await recordHeartbeat(runner.pool, { ...who, status });
     },
     /** Procedures as `userId` (or nobody) calls them, without HTTP. */
     async callerOf(userId: string | null) {

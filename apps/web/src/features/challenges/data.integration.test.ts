@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Scope, scopeOf } from "@/features/auth/scope";
 import { listChallenges, readChallenge } from "@/features/challenges/data";
 import { listMine } from "@/features/submissions/data";
+import { functionChallenge, stdioChallenge, unitChallenge } from "@/testing/challenges";
 import { claimNext, finishJudgement, handInAs, TESTS } from "@/testing/judging-fixture";
 import { openWebFixture, type WebFixture } from "@/testing/web-fixture";
 
@@ -71,6 +72,41 @@ test("a challenge's page holds the sample tests and nothing of the secret ones b
   expect(everything).toContain("secret::two");
   expect(everything).not.toContain("fn two()");
   expect(everything).not.toContain("a + b");
+});
+
+test("a page of a program's challenge holds the open cases, nothing of the secret ones, and each language with its limits", async () => {
+  await web.publish(stdioChallenge("reading"));
+  const page = await readChallenge(await newStudent(), "reading");
+  expect(page.samples).toEqual([{ kind: "stdio", name: "sample/small", input: "1 2\n", answer: "3\n" }]);
+  expect(page.languages.map(({ id, entryFile, limits }) => [id, entryFile, limits.cpuTimeMs])).toEqual([
+    ["rust", "src/main.rs", 1_000],
+    ["python", "main.py", 4_000],
+  ]);
+  for (const { resists } of page.languages) expect(resists).not.toBe("");
+  expect(JSON.stringify(page)).not.toContain("hidden");
+});
+
+test("a page of a function's challenge holds the open calls in words and nothing of the secret ones", async () => {
+  await web.publish(functionChallenge("calling"));
+  const page = await readChallenge(await newStudent(), "calling");
+  expect(page.samples).toEqual([{ kind: "function", name: "sample/two", call: "add([1, 2])", returns: "some(3)" }]);
+  expect(page.languages.map(({ id, entryFile }) => [id, entryFile])).toEqual([
+    ["rust", "src/lib.rs"],
+    ["python", "solution.py"],
+  ]);
+  expect(JSON.stringify(page)).not.toContain("987654");
+});
+
+test("a challenge whose crates the judge lacks is in the list with the reason, and only while it lacks them", async () => {
+  await web.publish(unitChallenge("dice", ["rand"]));
+  const scope = await newStudent();
+  const why = async () => (await listChallenges(scope)).find(({ slug }) => slug === "dice")?.unavailable;
+  const image = { language: "rust", reference: "i", digest: "d" };
+  expect(await why()).toBeNull();
+  await web.runnerHas([{ ...image, crates: { names: [], unavailable: "The crates registry did not answer." } }]);
+  expect(await why()).toMatch(/`rand`.*registry did not answer/);
+  await web.runnerHas([{ ...image, crates: { names: ["rand"], unavailable: null } }]);
+  expect(await why()).toBeNull();
 });
 
 test("an unknown challenge, also one with an impossible name, is not found", async () => {

@@ -34,6 +34,13 @@ beforeEach(() => {
 });
 
 describe("a draft", () => {
+  test("of one language is not another's, and what was kept before there were several is Rust's", () => {
+    storage.setItem("crucible:draft:me:adding:rust", JSON.stringify({ version: 1, files }));
+    saveDraft(storage, { ...mine, language: "python" }, [{ path: "main.py", content: "" }]);
+    expect(loadDraft(storage, mine)).toEqual(files);
+    expect(loadDraft(storage, { ...mine, language: "python" })).toEqual([{ path: "main.py", content: "" }]);
+  });
+
   test("comes back as it was kept", () => {
     expect(saveDraft(storage, mine, files)).toBe(true);
     expect(loadDraft(storage, mine)).toEqual(files);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { MAX_SUBMISSION_BYTES, type SourceFile } from "@crucible/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST } from "@/app/api/trpc/[trpc]/route";
+import { stdioChallenge, unitChallenge } from "@/testing/challenges";
 import { openWebFixture, requestAs, type WebFixture } from "@/testing/web-fixture";
 
 const LIBRARY: SourceFile = { path: "src/lib.rs", content: "pub fn add(a: u32, b: u32) -> u32 { a + b }\n" };
@@ -11,6 +12,8 @@ let student: string;
 
 beforeAll(async () => {
   web = await openWebFixture();
+  await web.publish(stdioChallenge("reading"));
+  await web.publish(unitChallenge("dice", ["rand"]));
 });
 afterAll(() => web.close());
 beforeEach(async () => {
@@ -70,6 +73,9 @@ test.each<[string, number, Record<string, unknown>, RegExp]>([
   ["a NUL in a file", 422, { files: [file("src/lib.rs", "a\0b")] }, /src\/lib\.rs.*NUL/],
   ["a NUL in a path", 422, { files: [LIBRARY, file("src/a\0.rs")] }, /NUL/],
   ["half a character", 422, { files: [file("src/lib.rs", "a\ud800b")] }, /src\/lib\.rs.*Unicode/],
+  ["a language that the challenge is not offered in", 422, { language: "python" }, /not offered in Python/],
+  ["another grader's entry file", 422, { challenge: "reading" }, /src\/main\.rs/],
+  ["another language's files", 422, { challenge: "reading", language: "python" }, /lib\.rs|main\.py/],
   ["an unknown language", 422, { language: "cobol" }, /cobol/],
   ["a language named like a property", 422, { language: "__proto__" }, /__proto__/],
   ["a closed challenge", 409, { challenge: "closed" }, /closed/],
@@ -138,6 +144,23 @@ test("a token used again for other code, or as Run, is a conflict; another perso
   expect(await send(student, { ...input, kind: "RUN" })).toMatchObject({ status: 409 });
   const theirs = await send(other, input);
   expect(theirs.data.submissionId).not.toBe(mine.data.submissionId);
+});
+
+test("a challenge in several languages takes each by its own rules, and the judgement knows which", async () => {
+  const files = [file("main.py", "print(3)\n")];
+  const { status, data } = await send(student, handIn({ challenge: "reading", language: "python", files }));
+  expect(status).toBe(200);
+  const stored = await web.owner.prisma.submission.findUniqueOrThrow({ where: { id: data.submissionId } });
+  expect(stored).toMatchObject({ language: "python", files });
+});
+
+test("what the judge has no crates for is refused with the reason, before anybody gets a compile error for it", async () => {
+  const image = { language: "rust", reference: "i", digest: "d" };
+  await web.runnerHas([{ ...image, crates: { names: [], unavailable: "The crates registry did not answer." } }]);
+  const refused = await send(student, handIn({ challenge: "dice" }));
+  expect(refused).toMatchObject({ status: 409, message: expect.stringMatching(/`rand`.*registry/) });
+  expect(await stored()).toEqual([0, 0]);
+  expect((await send(student, handIn())).status).toBe(200);
 });
 
 test("no more than 20 may wait for one person, even when sent at once", async () => {

@@ -1,7 +1,7 @@
 import type { JudgementEvent, NumberedEvent, TestResult } from "@crucible/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldEvents } from "@/features/submissions/judgement-state";
+import { foldEvents, isOver, withoutAdvice } from "@/features/submissions/judgement-state";
 
 const NAMES = ["sample::one", "secret::two", "secret::three"];
 const tests = NAMES.map((name) => ({ name, sample: name.startsWith("sample") }));
@@ -138,4 +138,38 @@ test("`done` ends it and keeps what was said", () => {
   const state = foldEvents(number([...firstAttempt, { type: "done", outcome, adviceFollows: false }]));
   expect(state).toMatchObject({ phase: "done", outcome, diagnosticsTruncated: true, requeuedBecause: null });
   expect(state.tests[0]?.result?.verdict).toBe("WA");
+});
+
+const DONE: JudgementEvent = {
+  type: "done",
+  adviceFollows: true,
+  outcome: {
+    verdict: "AC",
+    testsPassed: 3,
+    testsFailed: 0,
+    score: 1,
+    durationMs: 12,
+    phases: { compileMs: 1, buildTestsMs: null, runMs: 1 },
+    cached: false,
+    judgingError: null,
+  },
+};
+const ADVICE = { lints: [], formatted: null, ownTests: [], ownTestsError: [] };
+
+test("advice that was announced is due, comes without touching the verdict, or is missing", () => {
+  const due = foldEvents(number([...firstAttempt, DONE]));
+  expect(due).toMatchObject({ phase: "done", adviceState: "due", advice: null });
+  expect(isOver(due)).toBe(true);
+  const came = foldEvents(number([...firstAttempt, DONE, { type: "advice", advice: ADVICE }]));
+  expect(came).toEqual({ ...due, lastSequence: 6, adviceState: "here", advice: ADVICE });
+  const not = foldEvents(number([...firstAttempt, DONE, { type: "advice", advice: null }]));
+  expect(not).toMatchObject({ adviceState: "missing", outcome: due.outcome });
+  expect(withoutAdvice(due).adviceState).toBe("missing");
+  expect(withoutAdvice(came)).toBe(came);
+});
+
+test("a Run that was overtaken is over, says why, and has no verdict", () => {
+  const state = foldEvents(number([{ type: "cancelled", reason: "A newer one came." }]));
+  expect(state).toMatchObject({ phase: "cancelled", cancelledBecause: "A newer one came.", outcome: null });
+  expect(isOver(state)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { NumberedEvent, TestVerdict, Verdict } from "@crucible/contract";
 import { describe, expect, test } from "vitest";
 import { foldEvents } from "@/features/submissions/judgement-state";
-import { facts, headline, shortTestName, stripCells } from "@/features/submissions/verdict-line";
+import { facts, headline, shortTestName, stripCells, testKind } from "@/features/submissions/verdict-line";
 
 type Story = { phase?: "compiling" | "building-tests" | "running"; got?: (TestVerdict | null)[]; verdict?: Verdict };
 
@@ -84,4 +84,16 @@ test("a test is shown without the file it is in", () => {
   expect(shortTestName("sample::fibonacci_small")).toBe("fibonacci_small");
   expect(shortTestName("secret_edges::deep::prime")).toBe("deep::prime");
   expect(shortTestName("samples::kept")).toBe("samples::kept");
+  expect(["sample/small", "secret/a/b", "quality/clippy"].map(shortTestName)).toEqual(["small", "a/b", "clippy"]);
+});
+
+test("a test of style is not called a sample", () => {
+  expect(testKind({ name: "quality/rustfmt", sample: true })).toBe("style");
+  expect(testKind({ name: "sample/small", sample: true })).toBe("sample");
+  expect(testKind({ name: "secret/large", sample: false })).toBeNull();
+});
+
+test("a Run that was overtaken says so and never that it waits", () => {
+  const state = foldEvents([{ sequence: 1, event: { type: "cancelled", reason: "" } }]);
+  expect(headline(state, "RUN")).toEqual({ sign: "OFF", words: "Overtaken" });
 });

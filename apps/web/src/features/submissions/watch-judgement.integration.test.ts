@@ -1,6 +1,8 @@
 import type { NumberedEvent } from "@crucible/contract";
-import { appendEvents, type Claim, releaseClaims, requeueJudgement } from "@crucible/db";
+import { appendEvents, type Claim, recordAdvice, releaseClaims, requeueJudgement } from "@crucible/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { scopeOf } from "@/features/auth/scope";
+import { listMine, readNewestMine, requireMyJudgement } from "@/features/submissions/data";
 import { type FeedMessage, followJudgement } from "@/features/submissions/judgement-feed";
 import { foldEvents } from "@/features/submissions/judgement-state";
 import { claimNext, finishJudgement, HISTORY, handInAs, TESTS } from "@/testing/judging-fixture";
@@ -26,12 +28,12 @@ async function events(feed: AsyncIterable<FeedMessage>, enough = Number.POSITIVE
   return seen;
 }
 
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 const start = (judgementId: string, afterSequence = 0) =>
   followJudgement(
     judgementId,
     { afterSequence, isOver: false, isWaiting: afterSequence === 0, adviceUntil: null },
-    never,
+    never(),
   );
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, index) => from + index);
 
@@ -137,7 +139,7 @@ test("a reader of a judgement that is done gets what it has not seen, and the en
   await appendEvents(web.runner.pool, claimed, HISTORY);
   await finish(claimed);
   const done = (afterSequence: number) =>
-    events(followJudgement(judgementId, { afterSequence, isOver: true, isWaiting: false, adviceUntil: null }, never));
+    events(followJudgement(judgementId, { afterSequence, isOver: true, isWaiting: false, adviceUntil: null }, never()));
   expect(await done(HISTORY.length + 1)).toEqual([]);
   expect((await done(5)).map((each) => each.sequence)).toEqual([6, 7]);
 });
@@ -155,4 +157,76 @@ test("a reader that goes away ends its feed", async () => {
   leaving.abort();
   expect(await reading).toEqual([]);
   await finish(await claim(judgementId));
+});
+
+const ADVICE = { lints: [], formatted: [], ownTests: [], ownTestsError: [] };
+
+test("advice that follows the verdict comes in the same feed, which ends after it", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  const claimed = await claim(judgementId);
+  const feed = start(judgementId, 0);
+  await finishJudgement(web, claimed, { adviceFollows: true });
+  const seen = [(await feed.next()).value];
+  const reading = messages(feed);
+  expect(await recordAdvice(web.runner.pool, claimed, ADVICE)).toBe(true);
+  seen.push(...(await reading));
+  expect(seen.map((each) => each?.type === "event" && each.event.type)).toEqual(["done", "advice"]);
+});
+
+test("whoever comes between verdict and advice waits for it; whoever comes after has it stored", async () => {
+  const owner = await web.addUser();
+  const scope = await scopeOf(owner);
+  if (!scope) throw new Error("a user that was just made has a scope");
+  const { judgementId } = await handIn(owner);
+  const claimed = await claim(judgementId);
+  await finishJudgement(web, claimed, { adviceFollows: true });
+  const standing = await requireMyJudgement(scope, judgementId);
+  expect(standing).toMatchObject({ isOver: true, adviceUntil: expect.any(Date) });
+  const reading = messages(followJudgement(judgementId, { ...standing, afterSequence: 1 }, never()));
+  await recordAdvice(web.runner.pool, claimed, ADVICE);
+  expect(await reading).toMatchObject([{ type: "event", event: { type: "advice" } }]);
+  expect(foldEvents((await readNewestMine(scope, "adding"))?.events ?? [])).toMatchObject({
+    phase: "done",
+    adviceState: "here",
+    advice: ADVICE,
+  });
+});
+
+test("advice that never comes keeps nobody: the feed says so and ends", async () => {
+  const { judgementId } = await handIn(await web.addUser());
+  await finishJudgement(web, await claim(judgementId), { adviceFollows: true });
+  const standing = { isOver: true, isWaiting: false, afterSequence: 1 };
+  for (const adviceUntil of [new Date(), null]) {
+    const seen = await messages(followJudgement(judgementId, { ...standing, adviceUntil }, never()));
+    expect(seen).toEqual([{ type: "no-advice" }]);
+  }
+});
+
+test("a Run that waits is overtaken by the next hand-in: its reader is told and its feed ends", async () => {
+  const owner = await web.addUser();
+  const scope = await scopeOf(owner);
+  if (!scope) throw new Error("a user that was just made has a scope");
+  const run = await handInAs(web, owner, "RUN");
+  const feed = start(run.judgementId);
+  expect((await feed.next()).value).toMatchObject({ type: "position" });
+  const newer = await handInAs(web, owner, "SUBMIT");
+  const seen = await messages(feed);
+  expect(seen.at(-1)).toMatchObject({ type: "event", event: { type: "cancelled" } });
+  expect((await listMine(scope, "adding")).map(({ state }) => state)).toEqual(["QUEUED", "CANCELLED"]);
+  expect(await requireMyJudgement(scope, run.judgementId)).toMatchObject({ isOver: true });
+  await finish(await claim(newer.judgementId));
+});
+
+test("a page that comes while it is judged knows how long each phase is under way", async () => {
+  const owner = await web.addUser();
+  const scope = await scopeOf(owner);
+  if (!scope) throw new Error("a user that was just made has a scope");
+  const { judgementId } = await handIn(owner);
+  const claimed = await claim(judgementId);
+  await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 3));
+  const page = await readNewestMine(scope, "adding");
+  expect(Object.keys(page?.ages ?? {})).toEqual(["queued", "compiling", "building-tests"]);
+  expect(page?.ages.compiling).toBeLessThan(60_000);
+  await finish(claimed);
+  expect((await readNewestMine(scope, "adding"))?.ages).toEqual({});
 });
