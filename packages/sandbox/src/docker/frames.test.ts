@@ -34,7 +34,89 @@ describe("FrameReader", () => {
   });
 });
 
+describe("garbage", () => {
+  it("gives frames, waits for more that may come, or is a PROTOCOL error, wherever it is cut", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(), { maxLength: 20 }), (bytes, places) => {
+        const read = (pieces: Buffer[]) => {
+          const reader = new FrameReader();
+          const bodies: string[] = [];
+          try {
+            for (const piece of pieces) bodies.push(...reader.push(piece).map((body) => body.toString("hex")));
+          } catch (error) {
+            expect(error).toMatchObject({ code: "PROTOCOL" });
+            return null;
+          }
+          return bodies;
+        };
+        const whole = Buffer.from(bytes);
+        expect(read(cut(whole, places))).toEqual(read([whole]));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("decodeAnswer", () => {
+  const count = fc.nat(0xffffffff);
+  const large = fc.nat(Number.MAX_SAFE_INTEGER);
+  const piece = fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes));
+  const text = (bytes: Uint8Array) => Buffer.concat([u32(bytes.length), bytes]);
+  const u64 = (value: number) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(BigInt(value));
+    return bytes;
+  };
+
+  it("reads back whatever the agent may say, and refuses it when a byte is missing or too many", () => {
+    const facts = fc
+      .tuple(count, fc.nat(2), count, fc.nat(3), count, fc.tuple(large, large, large, large), count)
+      .chain(([index, fate, code, stopped, kills, sizes, leftover]) =>
+        fc.tuple(piece, piece, piece, fc.string()).map(([stdout, stderr, answer, why]) => {
+          const head = [u32(index), Buffer.of(fate), u32(code), Buffer.of(stopped), u32(kills), ...sizes.map(u64)];
+          const tail = [u32(leftover), ...[stdout, stderr, answer, Buffer.from(why)].map(text)];
+          const read = {
+            exitCode: fate === 0 ? code : null,
+            signal: fate === 1 ? code : null,
+            stopped: [null, "wall-time", "cpu-time", "output"][stopped],
+            oomKills: kills,
+            wallTimeMs: sizes[0] / 1000,
+            cpuTimeMs: sizes[1] / 1000,
+            memoryPeakBytes: sizes[2],
+            droppedBytes: sizes[3],
+            leftoverProcesses: leftover,
+            stdout,
+            stderr,
+            answer,
+            startError: fate === 2 ? Buffer.from(why).toString() : null,
+          };
+          return {
+            body: Buffer.concat([Buffer.of(3), ...head, ...tail]),
+            answer: { kind: "facts", index, facts: read },
+          };
+        }),
+      );
+    const said = (kind: number, name: string) =>
+      fc.string().map((reason) => ({
+        body: Buffer.concat([Buffer.of(kind), text(Buffer.from(reason))]),
+        answer: { kind: name, reason: Buffer.from(reason).toString() },
+      }));
+    const ended = fc.tuple(count, fc.nat(2)).map(([completed, why]) => ({
+      body: Buffer.concat([Buffer.of(4), u32(completed), Buffer.of(why)]),
+      answer: { kind: "runs-ended", completed, skipped: [null, "asked", "wall-time"][why] },
+    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(facts, ended, said(8, "refused"), said(9, "broken")),
+        fc.nat(),
+        ({ body, answer }, place) => {
+          expect(decodeAnswer(body)).toEqual(answer);
+          expect(() => decodeAnswer(body.subarray(0, place % body.length))).toThrow(/cut/);
+          expect(() => decodeAnswer(Buffer.concat([body, Buffer.of(0)]))).toThrow(/longer than its kind/);
+        },
+      ),
+    );
+  });
   it("answers or throws PROTOCOL on any bytes, and never anything else", () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.integer({ min: 0, max: 10 }), (bytes, kind) => {
