@@ -1,0 +1,14 @@
+"""Takes level ground for a climb. Fails where two neighbours are equal: 10 passed, 2 failed."""
+
+
+def longest_climb(heights: list[int]) -> tuple[int, int] | None:
+    if not heights:
+        return None
+    start = 0
+    best_start, best_end = 0, 0
+    for end in range(1, len(heights)):
+        if heights[end] < heights[end - 1]:
+            start = end
+        if end - start > best_end - best_start:
+            best_start, best_end = start, end
+    return (best_start, best_end)

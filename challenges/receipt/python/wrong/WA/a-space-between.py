@@ -1,0 +1,18 @@
+"""Lets print() put a space between the columns. 1 passed, 8 failed."""
+
+import sys
+
+
+def euros(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+total = 0
+for line in sys.stdin:
+    name, count, price = line.split()
+    cost = int(count) * int(price)
+    total += cost
+    print(f"{name:<12}", f"{count:>5}", f"{euros(cost):>12}")
+
+print("-" * 29)
+print(f"{'total':<17}{euros(total):>12}")
