@@ -7,3 +7,13 @@ export function quantile(values: readonly number[], q: number): number {
 }
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** Of milliseconds, to a tenth. */
+export type Spread = { p50: number; p95: number; p99: number; count: number };
+
+/** Null where nothing was measured. */
+export function spreadOf(values: readonly number[]): Spread | null {
+  if (values.length === 0) return null;
+  const at = (q: number) => Math.round(quantile(values, q) * 10) / 10;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: values.length };
+}

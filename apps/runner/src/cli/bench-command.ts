@@ -1,37 +1,58 @@
-import { fileURLToPath } from "node:url";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { readChallengePackage } from "@crucible/challenge-formats";
-import { type BenchResult, measure } from "../bench/measure.ts";
-import { withLocalSandbox } from "./local-judging.ts";
+import { LANGUAGE_IDS } from "@crucible/contract";
+import type { Section } from "../bench/run-bench.ts";
+import { readCliEnv } from "../env.ts";
+import { cliInstance, withLocalSandbox } from "./local-judging.ts";
 import { EXIT, UsageError } from "./usage.ts";
 
-const CHALLENGE = fileURLToPath(new URL("../../../../challenges/fibonacci-primes", import.meta.url));
-const DEFAULT_ROUNDS = 15;
+const DEFAULT_ROUNDS = 6;
 
-/** `crucible bench [--rounds n] [--json]`: a judgement beside bare rustc, on this machine, in the same minute. */
+/**
+ * `crucible bench [--rounds n] [--only a,b] [--challenges a,b] [--json]`: how fast this machine judges, beside what it
+ * could do at best and what the obvious way would cost, all in the same minutes. Exit code 1 where a bar was missed.
+ */
 export async function benchCommand(args: string[], signal: AbortSignal): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { rounds: { type: "string" }, json: { type: "boolean", default: false } },
+    options: {
+      rounds: { type: "string" },
+      only: { type: "string" },
+      challenges: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
   });
   const rounds = values.rounds === undefined ? DEFAULT_ROUNDS : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new UsageError("--rounds needs a whole number from 1.");
-  const challenge = await readChallengePackage(CHALLENGE);
-  const result = await withLocalSandbox({ poolSize: 2, languages: ["rust"] }, signal, (sandbox, images) =>
-    measure({ challenge, sandbox, image: images.rust ?? "", rounds, signal }),
+  // Loaded here: the other commands need no database.
+  const [{ runBench, SECTIONS }, { barsOf }, { benchTable }, { builtInReferences }] = await Promise.all([
+    import("../bench/run-bench.ts"),
+    import("../bench/bars.ts"),
+    import("../bench/table.ts"),
+    import("../bench/references.ts"),
+  ]);
+  const sections = chosen(values.only, SECTIONS);
+  const slugs = values.challenges?.split(",") ?? null;
+  const references = await builtInReferences(slugs);
+  if (references.length === 0) throw new UsageError("--challenges names no built-in challenge.");
+  // Room for the containers of each language and for the limits of every challenge, as far as they differ.
+  const poolSize = availableParallelism() * 4 * LANGUAGE_IDS.length;
+  const instance = cliInstance(readCliEnv().CRUCIBLE_INSTANCE);
+  const report = await withLocalSandbox({ poolSize, languages: LANGUAGE_IDS }, signal, (sandbox, images) =>
+    runBench({ sandbox, images, instance, references, rounds, sections, signal, onProgress: say }),
   );
-  process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
-  return EXIT.accepted;
+  const bars = barsOf(report);
+  const text = values.json ? `${JSON.stringify({ ...report, bars }, null, 2)}\n` : benchTable(report, bars);
+  process.stdout.write(text);
+  return bars.every(({ met }) => met) ? EXIT.accepted : EXIT.notAccepted;
 }
 
-function table({ rounds, floor, judgement, ratio }: BenchResult): string {
-  const row = (name: string, medianMs: number, p95Ms: number, share: number) =>
-    `${name.padEnd(52)}${medianMs.toFixed(0).padStart(8)}${p95Ms.toFixed(0).padStart(8)}${share.toFixed(2).padStart(8)}`;
-  const { phases } = judgement;
-  return `${[
-    `Fibonacci reference, ${rounds} rounds in turns (ms)                  median     p95   ratio`,
-    row("bare rustc twice and the tests, in a running container", floor.medianMs, floor.p95Ms, 1),
-    row("a judgement, from claim to verdict", judgement.medianMs, judgement.p95Ms, ratio),
-    `  of it: compile ${phases.compileMs.toFixed(0)}, build tests ${phases.buildTestsMs.toFixed(0)}, run ${phases.runMs.toFixed(0)}`,
-  ].join("\n")}\n`;
+function chosen(only: string | undefined, all: readonly Section[]): Set<Section> {
+  if (only === undefined) return new Set(all);
+  const asked = only.split(",");
+  const unknown = asked.find((name) => !all.some((section) => section === name));
+  if (unknown !== undefined) throw new UsageError(`--only knows ${all.join(", ")}; not "${unknown}".`);
+  return new Set(all.filter((section) => asked.includes(section)));
 }
+
+const say = (what: string) => void process.stderr.write(`Measuring: ${what}\n`);

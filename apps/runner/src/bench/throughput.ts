@@ -1,0 +1,104 @@
+import { LIMIT_CEILINGS } from "@crucible/contract";
+import type { Sandbox } from "@crucible/sandbox";
+import { pino } from "pino";
+import { IdleLane } from "../idle-lane.ts";
+import type { BuiltAhead, Images } from "../judging/judge-input.ts";
+import { startJudgingLoop } from "../judging-loop.ts";
+import type { JudgingQueue } from "../queue/judging-queue.ts";
+import { WakeSignal } from "../wake-signal.ts";
+import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
+import { Floor } from "./floor.ts";
+import { neverSeen, type Reference } from "./references.ts";
+
+const SILENT = pino({ level: "silent" });
+const MINUTE_MS = 60_000;
+
+export type Load = { references: readonly Reference[]; count: number; capacity: number };
+type Means = { sandbox: Sandbox; images: Images; builtAhead: BuiltAhead | null; signal: AbortSignal };
+
+/** Verdicts a minute of the runner's own loop while the queue is never empty. Refills and removals are in the bill. */
+export async function verdictsAMinute(queue: BenchQueue, load: Load, means: Means): Promise<number> {
+  const { references, count, capacity } = load;
+  for (const reference of inTurns(references, count)) await queue.handIn(reference, neverSeen(reference));
+  const drain = new AbortController();
+  const wake = new WakeSignal();
+  let fault: unknown = null;
+  let done = 0;
+  let ended = 0;
+  const finish = () => {
+    ended = performance.now();
+    drain.abort();
+  };
+  const begun = performance.now();
+  const loop = startJudgingLoop({
+    queue: watched(queue.asRunner("bench"), (verdict) => {
+      if (verdict !== "AC") fault ??= new Error(`a reference was judged ${verdict}`);
+      done += 1;
+      if (done === count) finish();
+    }),
+    engine: {
+      sandbox: means.sandbox,
+      readyImages: () => means.images,
+      reportFault: (error) => {
+        fault ??= error;
+        finish();
+      },
+    },
+    builtAhead: means.builtAhead,
+    idle: new IdleLane(SILENT, wake.wake),
+    ceilings: LIMIT_CEILINGS,
+    capacity,
+    leaseSeconds: LEASE_SECONDS,
+    log: SILENT,
+    wake,
+    drain: drain.signal,
+    stopNow: means.signal,
+  });
+  means.signal.addEventListener("abort", finish, { once: true });
+  await loop.ended;
+  means.signal.removeEventListener("abort", finish);
+  means.signal.throwIfAborted();
+  if (fault !== null) throw fault;
+  return (count * MINUTE_MS) / (ended - begun);
+}
+
+/**
+ * As many floors side by side, over the same references. Only the compilers and tests count, by the agents' clocks:
+ * nothing is charged for putting files or tidying up.
+ */
+export async function floorsAMinute(load: Load, { sandbox, images, signal }: Omit<Means, "builtAhead">) {
+  const { references, count, capacity } = load;
+  const waiting = inTurns(references, count);
+  const floors = await Promise.all(Array.from({ length: capacity }, () => Floor.open(sandbox, images.rust ?? "")));
+  let totalMs = 0;
+  try {
+    await Promise.all(
+      floors.map(async (floor) => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          signal.throwIfAborted();
+          totalMs += await floor.measure(next, "plain");
+        }
+      }),
+    );
+  } finally {
+    for (const floor of floors) floor.close();
+  }
+  return (count * MINUTE_MS * capacity) / totalMs;
+}
+
+function inTurns(references: readonly Reference[], count: number): Reference[] {
+  return Array.from({ length: count }, (_, at) => references[at % references.length]).filter(
+    (one) => one !== undefined,
+  );
+}
+
+function watched(queue: JudgingQueue, onVerdict: (verdict: string) => void): JudgingQueue {
+  return {
+    ...queue,
+    async complete(claim, completion) {
+      const completed = await queue.complete(claim, completion);
+      onVerdict(completion.outcome.verdict);
+      return completed;
+    },
+  };
+}
