@@ -9,7 +9,7 @@ import {
   type SubmissionKind,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
-import { createDockerSandbox, ensureImage, listOurs, removeOurs, type Sandbox } from "@crucible/sandbox";
+import { createDockerSandbox, ensureImage, listOurs, type OurThing, removeOurs, type Sandbox } from "@crucible/sandbox";
 import { judgeSubmission } from "../judge-submission.ts";
 import type { BuiltAhead, Images, Judged } from "../judging/judge-input.ts";
 import { packageInput } from "../judging/package-input.ts";
@@ -74,11 +74,11 @@ export async function openDocker(
       }),
     expectOnlyWarm: () =>
       eventually(CLEANUP_MS, async () => {
-        const now = (await containers(instance)).filter((line) => !isHolder(line));
+        const things = await listOurs({ instance });
+        const now = shown(things).filter((line) => !isHolder(line));
         if (now.length !== warm.length)
           throw new Error(`expected ${warm.length} warm containers, found:\n${now.join("\n")}`);
-        const ids = (await listOurs({ instance })).map(({ id }) => id);
-        const traces = tracesOnHost(ids);
+        const traces = tracesOnHost(things.map(({ id }) => id));
         if (traces.length > 0) throw new Error(`a guest left on this machine:\n${traces.join("\n")}`);
       }),
     async close() {
@@ -95,9 +95,11 @@ const isHolder = (line: string): boolean => / holder, /.test(line);
 
 /** What is there of an instance, running or not. */
 export async function containers(instance: string): Promise<string[]> {
-  const things = await listOurs({ instance });
-  return things.filter((thing) => thing.kind === "container").map(({ name, detail }) => `${name} ${detail}`);
+  return shown(await listOurs({ instance }));
 }
+
+const shown = (things: OurThing[]): string[] =>
+  things.filter((thing) => thing.kind === "container").map(({ name, detail }) => `${name} ${detail}`);
 
 /** After a test that killed the process which would have removed its own. */
 export async function removeLeftovers(instance: string): Promise<void> {
