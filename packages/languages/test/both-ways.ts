@@ -5,7 +5,7 @@ import type { CarriedOut, PlanBench } from "./plan-bench.ts";
 
 const rust = languageOf("rust");
 
-/** What a judgement came to, as far as a verdict can depend on it. */
+/** What a judgement came to, as far as a verdict can depend on it: the tests that passed, or the values answered. */
 export type Came = "does not compile" | { passed: string[] };
 
 /** How the tests built ahead ended: with a judgement of their own, or with the word that the long way is needed. */
@@ -34,7 +34,12 @@ export async function judgeAhead(
 
 export function cameTo(ended: CarriedOut): Came {
   if (ended.at !== "run") return "does not compile";
-  return { passed: ended.tests.filter(({ answer }) => answer.kind === "passed").map(({ name }) => name) };
+  const passed = ended.tests.flatMap(({ name, answer }) => {
+    if (answer.kind === "passed") return [name];
+    // Of a map, the order is another every time: the same bytes in any order are the same here.
+    return answer.kind === "value" ? [`${name} = ${[...answer.wire].sort((a, b) => a - b).join(" ")}`] : [];
+  });
+  return { passed };
 }
 
 export function buildAhead(bench: PlanBench, challenge: JudgedChallenge): Promise<Uint8Array> {
