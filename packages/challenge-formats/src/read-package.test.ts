@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { challengePackageSchema, materialOf } from "@crucible/contract";
+import { challengePackageSchema, eachLanguage, materialOf, testCasesOf } from "@crucible/contract";
 import { expect, test } from "vitest";
 import { readAllPackages, readChallengePackage } from "./read-package.ts";
 import { type Files, faultsOf, folder, packageWriter } from "./testing/package-writer.ts";
@@ -167,6 +167,30 @@ test("a package of more than 16 MiB is a fault, and is not read on", async () =>
   );
 });
 
+test("each language of the manifest has its own material, paths and sample tests", async () => {
+  const python = "python:\n  exports: [add]\n  tests: [sample::test_small, secret::test_large]\n";
+  const pkg = await readChallengePackage(
+    await write({
+      "challenge.yaml": MANIFEST + python,
+      "python/starter/solution.py": "pass\n",
+      "python/solution/solution.py": "import more\n",
+      "python/solution/more.py": "\n",
+      "python/tests/sample.py": "def test_small(): pass\n",
+      "python/tests/secret.py": "def test_large(): pass\n",
+      "python/wrong/RTE/raises.py": "raise\n",
+    }),
+  );
+  expect(eachLanguage(pkg).map(([id]) => id)).toEqual(["rust", "python"]);
+  expect(materialOf(pkg, "python")).toMatchObject({
+    solution: [{ path: "more.py" }, { path: "solution.py" }],
+    wrong: [{ name: "raises", verdict: "RTE", files: [{ path: "solution.py", content: "raise\n" }] }],
+  });
+  expect(testCasesOf(pkg, "python")).toEqual([
+    { name: "sample::test_small", sample: true },
+    { name: "secret::test_large", sample: false },
+  ]);
+});
+
 test("files for the tests are read with paths below the package root", async () => {
   const allowed = MANIFEST.replace("rust:\n", "rust:\n  allowFiles: true\n");
   const pkg = await readChallengePackage(
@@ -216,5 +240,5 @@ test("packages come by difficulty, then slug, and faults of all of them together
 
 test("the built-in challenges are sound", async () => {
   const packages = await readAllPackages(fileURLToPath(new URL("../../../challenges", import.meta.url)));
-  expect(packages.length).toBeGreaterThanOrEqual(6);
+  expect(packages.length).toBeGreaterThanOrEqual(13);
 });

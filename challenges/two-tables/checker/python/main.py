@@ -1,6 +1,7 @@
 """Looks at a seating: arguments are the files of the input, of an answer, and a folder for feedback.
 
 Exit code 42 accepts, 43 refuses. The answer says only whether there is a seating; which one is the student's choice.
+What is written to teammessage.txt is shown to the student, for secret cases too: so it names no guests.
 """
 
 import sys
@@ -22,7 +23,7 @@ def fault_of(words: list[str], guests: int, quarrels: list[tuple[int, int]], pos
         return f"There are {guests} guests, and the output seats {len(seating)}."
     for one, other in quarrels:
         if seating[one - 1] == seating[other - 1]:
-            return f"Guests {one} and {other} have quarrelled and sit at the same table."
+            return "Two guests who have quarrelled sit at the same table."
     if not possible:
         raise AssertionError("the answer says impossible, and this seating is sound")
     return None
@@ -38,7 +39,7 @@ def main() -> int:
     fault = fault_of(output.split(), numbers[0], quarrels, possible)
     if fault is None:
         return ACCEPTED
-    Path(sys.argv[3], "judgemessage.txt").write_text(fault + "\n")
+    Path(sys.argv[3], "teammessage.txt").write_text(fault + "\n")
     return REFUSED
 
 

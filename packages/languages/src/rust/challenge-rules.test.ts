@@ -22,6 +22,7 @@ const sample: SourceFile = { path: "sample.rs", content: "#[test]\nfn small() {}
 
 test("a sound challenge has no fault", () => {
   expect(faultsOf(manifestWith({}), [sample])).toEqual([]);
+  expect(faultsOf(manifestWith({ crates: ["num-bigint", "serde_json"] }), [sample])).toEqual([]);
 });
 
 test("attributes between #[test] and the function, and modules inside a file, are understood", () => {
@@ -36,6 +37,13 @@ test.each<[string, object, SourceFile[], string]>([
   ["an export that is a keyword", { exports: { match: "fn()" } }, [sample], "rust.exports.match: a keyword"],
   ["a crate name of ours", { crateName: "harness" }, [sample], "rust.crateName"],
   ["a crate name that is a keyword", { crateName: "loop" }, [sample], "rust.crateName"],
+  ["a crate that is not in the image", { crates: ["rand", "left-pad"] }, [sample], "`left-pad` is not one of"],
+  [
+    "a crate of the challenge's own name",
+    { crates: ["num-bigint"], crateName: "num_bigint" },
+    [sample],
+    "`num_bigint` is also a crate",
+  ],
   ["a test without a file's name", { tests: ["small"] }, [sample], "must be <file>::<function>"],
   ["a test of a file that is not there", { tests: ["secret::small"] }, [sample], "rust/tests/secret.rs does not exist"],
   [
