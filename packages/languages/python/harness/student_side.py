@@ -103,6 +103,9 @@ class StudentSide(Peer):
             return getattr(decoder.value(), decoder.text())
         if tag == b"B":
             return BY_NAME[decoder.text()]
+        if tag == b"E":
+            kind, arguments = decoder.value(), decoder.value()
+            return kind(*arguments)
         if tag == b"H":
             kind, number, name, doc = decoder.take(1), decoder.number(), decoder.text(), decoder.value()
             stand_in = self.by_number.get(number)

@@ -10,7 +10,7 @@ import records
 import student_process
 from assertions import Compared
 from peer import Gone
-from test_files import MissingExport, NoSuchTest, SolutionModule, TestFiles
+from test_files import MissingExport, NoSuchTest, SolutionModule, TestFiles, missing
 from test_side import TestSide
 
 _GENERATOR_OR_COROUTINE = 0x20 | 0x80 | 0x200
@@ -27,6 +27,7 @@ class Suite:
             files, exports, operators = asked["files"], asked["exports"], asked["operators"]
         except (ValueError, LookupError, TypeError) as error:
             descriptors.fault(nonce, f"the tests did not arrive: {type(error).__name__}")
+        self.exports = exports
         student, incoming, outgoing = started
         self.side = TestSide(incoming, outgoing, student, operators)
         solution = SolutionModule(self.side, exports)
@@ -107,6 +108,9 @@ class Suite:
 
     def report(self, error: BaseException, case: int | None) -> None:
         where = "" if case is None else f"case [{case}]: "
+        if type(error) is NameError and "_crucible_trace" not in vars(error) and error.name in self.exports:
+            # `from solution import *` brings only what is there.
+            error = missing(error.name)
         if self.side.failed_within is not None and not isinstance(error, Compared):
             error = self.side.failed_within
         if self.side.broken is not None:

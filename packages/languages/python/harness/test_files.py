@@ -85,17 +85,30 @@ class SolutionModule(ModuleType):
 
     def __init__(self, side, exports):
         super().__init__("solution")
-        vars(self).update(_crucible_side=side, _crucible_exports=frozenset(exports), __all__=list(exports))
+        vars(self).update(_crucible_side=side, _crucible_exports=tuple(exports))
 
     def __getattr__(self, name: str):
+        if name == "__all__":
+            # What is there: a test that needs what is not there fails, and the others of its file do not.
+            return [one for one in self._crucible_exports if self.export(one)]
         if name.startswith("__"):
             raise AttributeError(name)
         if name not in self._crucible_exports:
             raise MissingExport(f"the challenge does not export `{name}`: its tests may not use it", name="challenge")
+        if not self.export(name):
+            raise missing(name)
+        return vars(self)[name]
+
+    def export(self, name: str) -> bool:
         side = self._crucible_side
-        side.request("import", "solution")
+        if "__file__" not in vars(self):
+            side.request("import", "solution")
+            vars(self)["__file__"] = "solution.py"
         there, value = side.request("export", name)
-        if not there:
-            raise MissingExport(f"solution.py defines no `{name}`", name=name)
-        vars(self)[name] = value
-        return value
+        if there:
+            vars(self)[name] = value
+        return there
+
+
+def missing(name: str) -> MissingExport:
+    return MissingExport(f"solution.py defines no `{name}`", name=name)

@@ -46,7 +46,7 @@ class TestSide(Peer):
                 raise
             # Raised by a function, it would end a `map` of the test's early, and `all(map(f, cases))` would hold.
             told = RuntimeError("the solution raised StopIteration")
-            vars(told).update(vars(error))
+            vars(told).update(vars(error), _crucible_text=str(told))
             raise told from None
 
     # --- what crosses ---
@@ -64,6 +64,11 @@ class TestSide(Peer):
             return b"Y" + vars(value)["_crucible_number"].to_bytes(4, "little")
         if isinstance(value, BaseException) and is_proxy(vars(value).get("_crucible_error")):
             return self.export(vars(value)["_crucible_error"])
+        if isinstance(value, BaseException) and id(type(value)) in NAMES:
+            plain = all(type(one) in (str, int, bool, float, type(None)) for one in value.args)
+            arguments = Encoder(self)
+            arguments.value(value.args if plain else (str(value),))
+            return b"EB" + _text(NAMES[id(type(value))]) + bytes(arguments.out)
         is_iterator = hasattr(type(value), "__next__")
         if not is_iterator and not callable(value):
             raise Unsendable(
