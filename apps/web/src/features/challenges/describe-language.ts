@@ -29,7 +29,7 @@ export function describeLanguage(
   return {
     id,
     title: language.title,
-    label: isRust ? `Rust ${rust.edition}` : `${language.title} ${language.version}`,
+    label: isRust ? `Rust ${rust.edition}` : `${language.title} ${withoutAside(language.version)}`,
     editorMode: language.editorMode,
     entryFile: language.entryFile(manifest.grader),
     ...files,
@@ -43,12 +43,15 @@ export function describeLanguage(
   };
 }
 
+/** "3.11 (standard library)" is "3.11" where there is little room. */
+const withoutAside = (version: string) => version.replace(/ \(.*\)$/, "");
+
 const inCode = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
 
 function rustRules(rust: RustSection, version: string): string[] {
   const build = rust.profile === "release" ? "optimised, as with `--release`" : "as a debug build";
   const rules = [
-    `Your code is compiled by Rust ${version.replace(/ \(.*\)$/, "")} in the edition ${rust.edition}, ${build}, with \`unsafe\` ${rust.allowUnsafe ? "allowed" : "off"}.`,
+    `Your code is compiled by Rust ${withoutAside(version)} in the edition ${rust.edition}, ${build}, with \`unsafe\` ${rust.allowUnsafe ? "allowed" : "off"}.`,
     rust.crates.length > 0
       ? `Beside the standard library you may use ${inCode(rust.crates)}.`
       : "Standard library only.",

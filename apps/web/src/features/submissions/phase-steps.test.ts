@@ -90,10 +90,15 @@ test("where there is nothing to build there is no such phase, unless it is reach
 test("after a compile error the rest was not reached", () => {
   const over = [started, done({ compileMs: 80, buildTestsMs: null, runMs: null }, { verdict: "CE" })];
   expect(said(over)).toEqual([
-    ["Compile", "done", "80 ms", null],
+    ["Compile", "failed", "80 ms", null],
     ["Build tests", "waits", "not reached", null],
     ["Run tests", "waits", "not reached", null],
   ]);
+});
+
+test("a compile error that only the tests brought to light is theirs", () => {
+  const over = [started, done({ compileMs: 80, buildTestsMs: 60, runMs: null }, { verdict: "CE" })];
+  expect(said(over).map(([, state]) => state)).toEqual(["done", "failed", "waits"]);
 });
 
 test("a result that was taken over, and a Run that was overtaken, had no phases", () => {

@@ -11,7 +11,7 @@ export type PhaseFacts = { compileLimitMs: number; testsAreBuiltAhead: boolean }
 export type PhaseStep = {
   id: "queued" | "compiling" | "building-tests" | "running";
   label: string;
-  state: "waits" | "now" | "done" | "skipped";
+  state: "waits" | "now" | "done" | "failed" | "skipped";
   /** "0.12 s", "12 of 30 · 1.4 s", or why it was left out. */
   detail: string;
   /** 0 to 1 while it runs and its end can be told. */
@@ -76,7 +76,7 @@ function judgedStep(
 ): PhaseStep {
   const label = LABELS[id];
   const took = tookMs(id, state, clock);
-  if (took !== null) return step(id, label, "done", runDetail(id, state, shortDuration(took)));
+  if (took !== null) return step(id, label, endOf(id, state), runDetail(id, state, shortDuration(took)));
   const place = ORDER.indexOf(id);
   const at = PHASES.indexOf(state.phase);
   const isPast = isOver(state) ? state.outcome?.phases.runMs != null : at > place;
@@ -88,6 +88,13 @@ function judgedStep(
   if (elapsed === null || elapsed < LONG_MS) return current;
   const detail = `${current.detail} of at most ${facts.compileLimitMs / 1000} s`;
   return { ...current, detail, share: Math.min(1, elapsed / facts.compileLimitMs) };
+}
+
+/** A compile error is made by the last phase that was reached: the student's code alone, or the tests against it. */
+function endOf(id: (typeof ORDER)[number], { outcome }: JudgementState): "done" | "failed" {
+  if (outcome?.verdict !== "CE") return "done";
+  const last = outcome.phases.buildTestsMs === null ? "compiling" : "building-tests";
+  return id === last ? "failed" : "done";
 }
 
 /** What a finished phase took: the judge's own figure once there is one, before that what this page saw. */

@@ -13,7 +13,7 @@ type Props = {
   judgement: JudgementOnPage | null;
   /** The language of the judgement. */
   judgedIn: LanguageOnDesk;
-  /** There are several languages, so a result says its own. */
+  /** The result is not in the language on screen, so it says its own. */
   isOtherLanguage: boolean;
   manifest: Manifest;
   samples: readonly SampleCase[];
@@ -44,7 +44,7 @@ export function DeskResult({ live, judgement, judgedIn, isOtherLanguage, manifes
         grader: manifest.grader,
         limits: judgedIn.limits,
         testsAreBuiltAhead: judgedIn.testsAreBuiltAhead,
-        language: isOtherLanguage ? judgedIn.label : null,
+        language: isOtherLanguage ? judgedIn.title : null,
         samples,
       }}
     />

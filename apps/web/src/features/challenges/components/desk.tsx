@@ -139,7 +139,7 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
             live={live}
             judgement={judgement}
             judgedIn={judgedIn}
-            isOtherLanguage={languages.length > 1}
+            isOtherLanguage={judgedIn.id !== language.id}
             manifest={manifest}
             samples={samples}
             actions={buttons}

@@ -72,7 +72,7 @@ export function FileTabs(props: Props) {
           ),
         )}
       </div>
-      <span className="ml-auto flex items-center gap-1 pr-2 text-sm text-ink-3">
+      <span className="ml-auto flex items-center gap-2 pr-2 text-sm text-ink-3">
         {saved && (
           <span className={saved === "failed" ? "chip border-wa text-wa" : "chip"} data-testid="draft-state">
             {SAVED_WORDS[saved]}

@@ -6,7 +6,7 @@ export type Asked = {
   grader: Grader;
   limits: Limits;
   testsAreBuiltAhead: boolean;
-  /** "Python 3.11" where the challenge is offered in several languages, else null. */
+  /** "Python" where that is not the language on screen, else null. */
   language: string | null;
   samples: readonly SampleCase[];
 };

@@ -35,16 +35,18 @@ export function DiagnosticRow({ remark, onGoTo }: Props) {
           {path}, line {span.lineStart}
         </button>
       )}
-      {explanation && <Explanation code={code} text={explanation} />}
-      {rendered.trim() !== "" && (
-        <details className="explanation">
-          <summary>As the compiler prints it</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <pre className="test-output" tabIndex={0}>
-            {rendered}
-          </pre>
-        </details>
-      )}
+      <div className="more-said">
+        {explanation && <Explanation code={code} text={explanation} />}
+        {rendered.trim() !== "" && (
+          <details className="explanation">
+            <summary>As the compiler prints it</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+            <pre className="test-output" tabIndex={0}>
+              {rendered}
+            </pre>
+          </details>
+        )}
+      </div>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { TestResult } from "@crucible/contract";
+import { WithCode } from "@/components/with-code";
 import type { SampleCase } from "@/features/challenges/language-on-desk";
 import type { Asked } from "@/features/submissions/components/asked";
 import { ComparisonView } from "@/features/submissions/components/comparison-view";
@@ -21,7 +22,9 @@ export function FailureDetail({ result, sampleCase, isSample, asked, onGoTo }: P
   const { message, comparison, location, output } = result;
   const isCall = message !== null && CALL.test(message);
   const call = result.question ?? (isCall ? message : null);
-  const why = isCall ? null : message;
+  // Where the answer is data, expected and got say it better than a sentence about them.
+  const isSaidBelow = comparison !== null && asked.grader !== "unit";
+  const why = isCall || isSaidBelow ? null : message;
   const input = sampleCase?.kind === "stdio" ? sampleCase.input : null;
   const help = verdictHelp({ result, sample: isSample, grader: asked.grader, limits: asked.limits });
   return (
@@ -37,7 +40,11 @@ export function FailureDetail({ result, sampleCase, isSample, asked, onGoTo }: P
             <code>{input === "" ? "nothing" : input.replace(/\n$/, "")}</code>
           </Fact>
         )}
-        {why && <Fact name="why">{why}</Fact>}
+        {why && (
+          <Fact name="why">
+            <WithCode text={why} />
+          </Fact>
+        )}
         {help && <Fact name="why">{help}</Fact>}
         {location && (
           <Fact name="at">

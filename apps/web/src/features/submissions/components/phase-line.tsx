@@ -39,12 +39,14 @@ const STATES: Record<PhaseStep["state"], string> = {
   waits: "not begun",
   now: "under way",
   done: "done",
+  failed: "failed",
   skipped: "left out",
 };
 
 /** Neutral ink: green belongs to a verdict, and a compile that ended is none. */
 function PhaseSign({ state }: { state: PhaseStep["state"] }) {
   if (state === "now") return <VerdictGlyph sign="RUN" />;
+  if (state === "failed") return <VerdictGlyph sign="CE" />;
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true" className="glyph" fill="none" stroke="currentColor" strokeWidth="1.7">
       {state === "done" && <path d="M3.5 8.5 6.7 11.6 12.6 4.6" strokeLinecap="round" strokeLinejoin="round" />}

@@ -46,7 +46,7 @@ export function ResultPanel({ live, judgement, asked, actions, isHandedInHere, r
         <span role="status" className="inline-flex" data-testid="verdict">
           <VerdictWord sign={sign}>{words}</VerdictWord>
         </span>
-        {hasTests && <Strip cells={cells} big={cells.length <= 24} />}
+        {hasTests && <Strip cells={cells} big={cells.length <= 10} />}
         <span className="text-sm text-ink-2 tabular-nums">
           {place(live)}
           {facts(state)}
