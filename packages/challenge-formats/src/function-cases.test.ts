@@ -168,6 +168,6 @@ test("whatever stands in the YAML files, reading says what is wrong and never fa
         await writeFile(join(directory, file), file === "cases.yaml" ? CASES : MANIFEST);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
