@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { connectEngine } from "../src/docker/connection.ts";
 import { listOurs, removeOurs } from "../src/host/host-inventory.ts";
@@ -8,7 +9,7 @@ import { ensureImage, findImage } from "../src/images/ensure-image.ts";
 import { repositoryAndTag } from "../src/images/image-source.ts";
 import { labelsFor } from "../src/labels.ts";
 import { silentLog } from "../src/log.ts";
-import { LIMITS, spec, testImage, testInstance, testSandbox, text } from "./fixture.ts";
+import { bytes, LIMITS, MIB, sh, spec, testImage, testInstance, testSandbox, text } from "./fixture.ts";
 
 const docker = connectEngine();
 let image: string;
@@ -24,6 +25,7 @@ describe("the Rust image", () => {
       reference: expect.stringMatching(/^crucible-rust:[0-9a-f]{16}$/),
       digest: image,
       built: false,
+      crates: { available: true, names: expect.arrayContaining(["rand", "serde", "int-enum"]) },
     });
     expect(await findImage("rust")).toEqual(facts);
     expect(steps).toEqual([]);
@@ -39,6 +41,49 @@ describe("the Rust image", () => {
     expect(Number(/^rustc 1\.(\d+)/.exec(version)?.[1])).toBeGreaterThanOrEqual(75);
     expect(text((await session.run(spec(["/usr/bin/id", "student"]))).stdout)).toMatch(/^uid=10001\(student\)/);
     expect((await docker.getImage(image).inspect()).Config.User).toBe("student");
+    await sandbox.close();
+  });
+});
+
+describe("clippy and rustfmt", () => {
+  it("work where nothing but the scratch directory can be written", async () => {
+    const sandbox = testSandbox(testInstance());
+    const session = await sandbox.open({ image, stage: "compile", limits: LIMITS.compile, judgement: "advice" });
+    const source = "pub fn one(x: &Vec<u32>) -> bool { return x.len() == 0 }";
+    await session.put([{ path: "/tmp/lib.rs", data: bytes(source) }]);
+    const metadata = ["--emit", "metadata", "-o", "/tmp/lib.rmeta", "/tmp/lib.rs"];
+    const clippy = ["/usr/bin/clippy-driver", "--edition", "2024", "--crate-type", "lib", ...metadata];
+    const linted = text((await session.run(spec(clippy))).stderr);
+    for (const lint of ["needless_return", "ptr_arg", "len_zero"]) expect(linted).toContain(lint);
+    const formatted = await session.run(spec(["/usr/bin/rustfmt", "--edition", "2024", "/tmp/lib.rs"]));
+    expect(formatted).toMatchObject({ exitCode: 0 });
+    const after = (await session.take("/tmp/lib.rs", MIB)) ?? new Uint8Array();
+    expect(text(after)).toBe("pub fn one(x: &Vec<u32>) -> bool {\n    return x.len() == 0;\n}\n");
+    await sandbox.close();
+  });
+});
+
+describe("the Python image", () => {
+  it("runs a program through the agent as nobody, and has no pip, no compiler and nothing of Rust", async () => {
+    const facts = await ensureImage("python", { instance: testInstance(), onProgress: () => undefined });
+    expect(facts).toMatchObject({ reference: expect.stringMatching(/^crucible-python:[0-9a-f]{16}$/), crates: null });
+    const sandbox = testSandbox(testInstance());
+    const limits = LIMITS.run;
+    const session = await sandbox.open({ image: facts.digest, stage: "run", limits, judgement: "python" });
+    const program = "import os, sys\nprint(os.getuid(), sys.version_info >= (3, 11), input())\n";
+    await session.put([{ path: "/tmp/main.py", data: bytes(program) }]);
+    const ran = await session.run(spec(["/usr/bin/python3", "/tmp/main.py"], { stdin: bytes("read\n") }));
+    expect(ran).toMatchObject({ exitCode: 0, signal: null });
+    expect(text(ran.stdout)).toBe("65534 True read\n");
+    const tools = await session.run(sh("for t in pip pip3 gcc cc ld rustc; do command -v $t; done; python3 -m pip"));
+    expect(text(tools.stdout)).toBe("");
+    expect(text(tools.stderr)).toContain("No module named pip");
+    const setuid = await session.run(sh("find / -xdev -type f -perm /6000"));
+    expect(text(setuid.stdout)).toBe("");
+    const uncompiled = await session.run(
+      sh("cd /crucible/harness && for f in *.py; do test -e __pycache__/$(basename $f .py).*.pyc || echo $f; done"),
+    );
+    expect(text(uncompiled.stdout)).toBe("");
     await sandbox.close();
   });
 });
@@ -62,6 +107,22 @@ describe("what is ours on this host", () => {
     );
     expect((await findImage("rust"))?.digest).toBe(image);
     await sandbox.close();
+  });
+
+  it("leaves another checkout's images alone, and an image without crates until there is one with them", async () => {
+    const instance = testInstance();
+    const tag = (suffix = "") => `crucible-rust:${randomUUID().replaceAll("-", "").slice(0, 16)}${suffix}`;
+    const others = tag();
+    const emptyArchive = Readable.from([Buffer.alloc(1024)]);
+    const changes = "LABEL org.crucible.checkout=another";
+    await docker.importImage(emptyArchive, { ...repositoryAndTag(others), changes });
+    const spare = `${(await findImage("rust"))?.reference}-without-crates`;
+    await docker.getImage(image).tag(repositoryAndTag(spare));
+    const listed = (await listOurs({ instance })).map(({ name }) => name);
+    expect(listed).toContain(spare);
+    expect(listed).not.toContain(others);
+    await docker.getImage(spare).remove();
+    await docker.getImage(others).remove();
   });
 });
 
