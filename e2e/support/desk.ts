@@ -6,8 +6,13 @@ const PASSWORD = "crucible-demo";
 const challenges = path.resolve(import.meta.dirname, "../../challenges");
 
 /** A source of a built-in challenge, as its author wrote it. */
-export function sourceOf(challenge: string, file: string): string {
-  return readFileSync(path.join(challenges, challenge, "rust", file), "utf8");
+export function sourceOf(challenge: string, file: string, language: "rust" | "python" = "rust"): string {
+  return readFileSync(path.join(challenges, challenge, language, file), "utf8");
+}
+
+/** Code that nobody handed in before: what was judged already would be answered by the earlier result. */
+export function neverSeen(source: string, comment: "//" | "#" = "//"): string {
+  return `${source}${comment} ${Math.random().toString(36).slice(2)}\n`;
 }
 
 /** A name nobody had before, so that every journey has a history of its own. */
@@ -64,6 +69,11 @@ export class Desk {
         new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }),
       );
     }, source);
+  }
+
+  async choose(language: "rust" | "python"): Promise<void> {
+    await this.page.getByLabel("Language").selectOption(language);
+    await expect(this.editor()).toBeVisible();
   }
 
   async submit(): Promise<void> {
