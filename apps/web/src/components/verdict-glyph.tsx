@@ -1,7 +1,7 @@
 import type { Verdict } from "@crucible/contract";
 
-/** What a sign can stand for: a verdict, something in progress, something that waits, or that was called off. */
-export type Sign = Verdict | "RUN" | "WAIT" | "OFF";
+/** What a sign can stand for: a verdict, something in progress, something that waits, that was called off, or a remark. */
+export type Sign = Verdict | "RUN" | "WAIT" | "OFF" | "TIP";
 
 /** A shape each, so that colour is never the only sign. */
 const SHAPES: Record<Sign, React.ReactNode> = {
@@ -15,6 +15,7 @@ const SHAPES: Record<Sign, React.ReactNode> = {
   JE: <path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.4 8.6 8 9 8 9.8M8 12.4v.1" />,
   RUN: <path d="M14 8a6 6 0 1 1-6-6" strokeWidth="2" />,
   WAIT: <path d="M3.5 8h.1M8 8h.1M12.5 8h.1" strokeWidth="2.4" />,
+  TIP: <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM8 7.4v3.6M8 4.9v.1" />,
   OFF: <path d="M3 3.5 7.5 8 3 12.5M8.5 3.5 13 8 8.5 12.5" />,
 };
 
@@ -30,6 +31,7 @@ const COLOURS: Record<Sign, string> = {
   RUN: "text-ember",
   WAIT: "text-ink-3",
   OFF: "text-ink-3",
+  TIP: "text-ink-3",
 };
 
 /** Decoration: the word stands beside it, or the caller labels the pair. */

@@ -10,7 +10,7 @@ import {
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { Remark } from "@/features/editor/remark";
 import { rangeOf } from "@/features/editor/source-position";
-import { type Edit, suggestionEdits } from "@/features/editor/suggestion-edits";
+import { type Edit, fixInWords, suggestionEdits } from "@/features/editor/suggestion-edits";
 
 type Stretch = { from: number; to: number };
 
@@ -36,7 +36,7 @@ export function notesFor(doc: Text, path: string, remarks: readonly Remark[]): N
     if (!range) continue;
     const fixes = diagnostic.suggestions.flatMap((suggestion) => {
       const edits = suggestionEdits(doc, path, suggestion);
-      return edits ? [{ message: suggestion.message, edits }] : [];
+      return edits ? [{ message: fixInWords(suggestion), edits }] : [];
     });
     const related = diagnostic.spans.flatMap((each) => {
       const stretch = each.isPrimary || each.path !== path ? null : rangeOf(doc, each);

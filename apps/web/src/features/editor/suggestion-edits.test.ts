@@ -1,7 +1,7 @@
 import { EditorState } from "@codemirror/state";
 import type { Suggestion } from "@crucible/contract";
 import { describe, expect, test } from "vitest";
-import { suggestionEdits } from "@/features/editor/suggestion-edits";
+import { fixInWords, suggestionEdits } from "@/features/editor/suggestion-edits";
 
 type EditOnLine = [line: number, from: number, to: number, replacement: string, path?: string];
 
@@ -83,4 +83,12 @@ describe("there is no click", () => {
     expect(applied("ab", suggestion([[7, 1, 1, "x"]]))).toBeNull();
     expect(applied("ab", suggestion([]))).toBeNull();
   });
+});
+
+test("where the compiler's words break off, what is written is named", () => {
+  const named = (message: string, replacement: string) =>
+    fixInWords({ ...suggestion([[1, 1, 2, replacement]]), message });
+  expect(named("replace with", "n.is_even()")).toBe("replace with `n.is_even()`");
+  expect(named("remove `return`", "7")).toBe("remove `return`");
+  expect(named("replace with", "two\nlines")).toBe("replace with");
 });

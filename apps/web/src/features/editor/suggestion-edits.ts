@@ -20,3 +20,12 @@ export function suggestionEdits(doc: Text, path: string, suggestion: Suggestion)
   const overlaps = edits.some((edit, index) => edit.from < (edits[index - 1]?.to ?? 0));
   return overlaps ? null : edits;
 }
+
+/** What one click does: the compiler's words, and where they break off ("replace with") what is written. */
+export function fixInWords({ message, edits }: Suggestion): string {
+  const [edit] = edits;
+  const breaksOff = /\b(with|to|use|try|by)$/.test(message);
+  return breaksOff && edits.length === 1 && edit && /^\S.{0,58}$/.test(edit.replacement)
+    ? `${message} \`${edit.replacement}\``
+    : message;
+}

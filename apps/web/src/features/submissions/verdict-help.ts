@@ -7,8 +7,8 @@ type Asked = { result: TestResult; sample: boolean; grader: Grader; limits: Limi
  * What to make of a test that failed and says nothing of why, in a sentence; null where the result speaks for itself.
  */
 export function verdictHelp({ result, sample, grader, limits }: Asked): string | null {
-  if (!result.ran) return "It was not started: the time for all tests was used up before.";
   if (result.verdict === "AC" || result.message !== null) return null;
+  if (!result.ran) return "It was not started: the time for all tests was used up before.";
   switch (result.verdict) {
     case "WA":
       return result.comparison ? null : wrongAnswer(sample, grader);

@@ -5,6 +5,7 @@ import { WithCode } from "@/components/with-code";
 import type { Place } from "@/features/editor/components/code-editor";
 import { Explanation } from "@/features/editor/components/explanation";
 import { APPLICABILITY_WORDS, type Remark } from "@/features/editor/remark";
+import { fixInWords } from "@/features/editor/suggestion-edits";
 
 type Props = {
   remark: Remark;
@@ -16,9 +17,10 @@ type Props = {
 
 const startUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-// Which lint it is stands in the code already; how it came to be switched on, and where the lint's page is that needs
-// the network, helps nobody here.
-const isAside = (text: string) => /^`#\[(warn|deny|forbid)\(|^for further information visit /.test(text);
+// Which lint it is stands in the code already; how it came to be switched on, how to silence it, and where the lint's
+// page is that needs the network, helps nobody here.
+const isAside = (text: string) =>
+  /^`#\[(warn|deny|forbid)\(|^`-[WDF] .* implied by |^to override `-[WDF] |^for further information visit /.test(text);
 
 type Saying = { text: string; at: Span | null };
 
@@ -38,7 +40,7 @@ function sayingsOf({ diagnostic }: Remark): Saying[] {
 /** Under its line in the code: the message with its code, what else is said, one-click fixes, the explanation. */
 export function DiagnosticNote({ remark, fixes, onApply, onGoTo }: Props) {
   const { diagnostic, tone } = remark;
-  const suggestions = diagnostic.suggestions.filter((each) => !fixes.includes(each.message));
+  const suggestions = diagnostic.suggestions.filter((each) => !fixes.includes(fixInWords(each)));
   return (
     <div className={`diagnostic is-${tone}`} data-testid={tone === "advice" ? "advice-note" : "diagnostic"}>
       <div className="min-w-0">

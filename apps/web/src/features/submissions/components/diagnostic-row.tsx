@@ -15,7 +15,7 @@ export function DiagnosticRow({ remark, onGoTo }: Props) {
   const path = span?.path;
   return (
     <li className="test-row" data-testid="diagnostic-row">
-      {remark.tone === "error" ? <VerdictGlyph sign="CE" /> : <VerdictGlyph sign="WAIT" />}
+      {remark.tone === "error" ? <VerdictGlyph sign="CE" /> : <VerdictGlyph sign="TIP" />}
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="sr-only">{remark.tone === "advice" ? "advice" : level}: </span>
         <WithCode text={message} />
