@@ -28,7 +28,7 @@ test("a student chooses Python and gets a verdict; each language keeps its own d
   await expect(page.getByTestId("result")).toContainText("Python");
   await desk.choose("python");
   await page.reload();
-  await expect(page.getByLabel("Language")).toHaveValue("python");
+  await expect(page.getByLabel("Language", { exact: true })).toHaveValue("python");
   await expect(desk.editor()).toContainText("def fibonacci");
   await page.getByRole("tab", { name: /My submissions/ }).click();
   await expect(page.getByTestId("submission-row").first()).toContainText("Submit · Python");

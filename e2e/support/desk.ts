@@ -72,7 +72,7 @@ export class Desk {
   }
 
   async choose(language: "rust" | "python"): Promise<void> {
-    await this.page.getByLabel("Language").selectOption(language);
+    await this.page.getByLabel("Language", { exact: true }).selectOption(language);
     await expect(this.editor()).toBeVisible();
   }
 

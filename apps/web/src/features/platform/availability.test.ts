@@ -33,7 +33,7 @@ test("a crate that no image has makes the challenge unavailable, with its name a
   ]);
   expect(availabilityOf(rust("rand", "regex"), runner)).toEqual({
     judged: "no",
-    why: "This challenge needs the crates `rand`, `regex`, which the judge does not have: The crates registry did not answer.",
+    why: "This challenge needs the crates `rand`, `regex`, which the judge does not have. The crates registry did not answer.",
   });
   const silent = nearestToReady([ready([image("rust")])]);
   expect(availabilityOf(rust("rand"), silent)).toMatchObject({ judged: "no", why: expect.stringContaining("`rand`") });

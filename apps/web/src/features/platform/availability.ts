@@ -39,5 +39,5 @@ export function availabilityOf(wanted: Wanted, runner: RunnerState): Availabilit
 function withoutCrates(missing: readonly string[], why: string | null): string {
   const names = missing.map((name) => `\`${name}\``).join(", ");
   const crates = missing.length === 1 ? `the crate ${names}` : `the crates ${names}`;
-  return `This challenge needs ${crates}, which the judge does not have${why ? `: ${why.replace(/\.$/, "")}` : ""}.`;
+  return `This challenge needs ${crates}, which the judge does not have.${why ? ` ${why}` : ""}`;
 }

@@ -134,7 +134,9 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
             actions={{ run: () => send("RUN"), submit: () => send("SUBMIT"), change: draft.edit }}
             onGoTo={visit}
           />
-          <DeskNotices isClosed={challenge.isClosed} availability={availability} refusal={handIn.refusal} />
+          {!isViewing && (
+            <DeskNotices isClosed={challenge.isClosed} availability={availability} refusal={handIn.refusal} />
+          )}
           <DeskResult
             live={live}
             judgement={judgement}

@@ -26,7 +26,7 @@ export function SubmissionList({ challenge, lines, languages, currentId }: Props
     );
   }
   return (
-    <ul className="submission-list" data-testid="submission-list">
+    <ul className={languages.length > 0 ? "with-language" : ""} data-testid="submission-list">
       {lines.map((line) => (
         <li key={line.id}>
           <Link
