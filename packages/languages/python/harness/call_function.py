@@ -17,6 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import descriptors
 import function_values
+import plain_json
 import records
 import student_process
 
@@ -26,11 +27,9 @@ _FAILED = b"-"
 
 
 def main(signature_text: str) -> None:
-    from json import loads
-
     descriptors.require()
     descriptors.become_undumpable()
-    signature = loads(signature_text)
+    signature = plain_json.loads(signature_text)
     try:
         started, refused = student_process.start(lambda *pipes: answer_call(signature, *pipes)), None
     except OSError as error:

@@ -14,6 +14,7 @@ import warnings
 from json import dumps, loads
 
 MOST_REPORTS = 200
+_ONLY_AST = 0x400
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _UTF8 = {"utf-8", "utf8", "utf_8", "ascii", "us-ascii", "utf-8-sig"}
 _GAVE_UP = "The compiler gave up on this code. Very deep nesting or very long expressions can do that."
@@ -69,13 +70,17 @@ def compile_one(path: str) -> list[dict]:
     if coding is not None:
         message = f"the file declares the encoding {coding!r}: save it as UTF-8 and leave that line out"
         return [report("error", "SyntaxError", path, message)]
+    parsed = False
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         try:
-            compile(source, path, "exec", dont_inherit=True)
+            # As text: of bytes, Python would count bytes.
+            tree = compile(source.decode("utf-8-sig", "replace"), path, "exec", _ONLY_AST, dont_inherit=True)
+            parsed = True
+            compile(tree, path, "exec", dont_inherit=True)
             errors = []
         except SyntaxError as error:
-            errors = [of_syntax_error(error, path, lines)]
+            errors = [of_syntax_error(error, path, lines, parsed)]
         except (RecursionError, MemoryError):
             errors = [report("error", None, path, _GAVE_UP)]
         except ValueError as error:
@@ -99,11 +104,14 @@ def report(level: str, code: str | None, path: str, message: str, **more) -> dic
     return {"level": level, "code": code, "path": path, "message": message[:2000], **more}
 
 
-def of_syntax_error(error: SyntaxError, path: str, lines: list[str]) -> dict:
+def of_syntax_error(error: SyntaxError, path: str, lines: list[str], parsed: bool) -> dict:
+    """The parser counts characters; what comes after it, such as `return` outside a function, counts bytes."""
     line = error.lineno or 1
     column = max(error.offset or 1, 1)
     end_line = error.end_lineno if error.end_lineno and error.end_lineno > 0 else line
     end_column = error.end_offset if error.end_offset and error.end_offset > 0 else column + 1
+    if parsed:
+        column, end_column = characters(lines, line, column), characters(lines, end_line, end_column)
     return report(
         "error", type(error).__name__, path, error.msg or "invalid syntax",
         line=line, column=column, endLine=end_line, endColumn=end_column, text=text_of(lines, line),
@@ -113,6 +121,11 @@ def of_syntax_error(error: SyntaxError, path: str, lines: list[str]) -> dict:
 def of_warning(warned, path: str, lines: list[str]) -> dict:
     code, line = warned.category.__name__, warned.lineno or 1
     return report("warning", code, path, str(warned.message), line=line, text=text_of(lines, line))
+
+
+def characters(lines: list[str], line: int, column: int) -> int:
+    before = (text_of(lines, line) or "").encode()[: column - 1]
+    return len(before.decode("utf-8", "replace")) + 1
 
 
 def text_of(lines: list[str], line: int) -> str | None:

@@ -10,6 +10,7 @@ import records
 import student_process
 from assertions import Compared
 from peer import Gone
+from plain_json import loads
 from test_files import MissingExport, NoSuchTest, SolutionModule, TestFiles, missing
 from test_side import TestSide
 
@@ -19,11 +20,9 @@ _GENERATOR_OR_COROUTINE = 0x20 | 0x80 | 0x200
 class Suite:
     def __init__(self, nonce: bytes, request: bytes, started: tuple[int, int, int]):
         """`request` is JSON: {files: {path: source}, exports: [name], operators: [symbol]}."""
-        from json import loads
-
         self.nonce = nonce
         try:
-            asked = loads(request)
+            asked = loads(request.decode())
             files, exports, operators = asked["files"], asked["exports"], asked["operators"]
         except (ValueError, LookupError, TypeError) as error:
             descriptors.fault(nonce, f"the tests did not arrive: {type(error).__name__}")

@@ -25,7 +25,7 @@ const failedSchema = z.object({
 });
 type Failed = z.infer<typeof failedSchema>;
 
-const STUDENT_FILE = /^[a-z0-9_/]+\.py$/;
+const STUDENT_FILE = /^(?:[a-z0-9_]+\/)*[a-z0-9_]+\.py$/;
 const TRACEBACK = "Traceback (most recent call last):";
 const FRAME = new RegExp(`File "${STUDENT_FOLDER}/([a-z0-9_/]+\\.py)", line (\\d{1,7})`, "g");
 /** The line behind the frames of a traceback: `ValueError: no such number`, `KeyboardInterrupt`. */
