@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { EngineBaselines } from "@crucible/sandbox/bench";
+import type { BenchOptions } from "./bench-options.ts";
 import type { BenchQueue } from "./bench-queue.ts";
 
 const RUNNER = fileURLToPath(new URL("../../", import.meta.url));
 const READY_MS = 60_000;
 const POLL_MS = 200;
 
-export type AtRest = { runnerBytes: number; poolBytes: number; containers: number };
+type AtRest = { runnerBytes: number; poolBytes: number; containers: number };
 
 /**
  * Starts a runner as `npm start` does, with nothing to do, and looks what it and its warm containers occupy once it is
@@ -18,12 +19,15 @@ export type AtRest = { runnerBytes: number; poolBytes: number; containers: numbe
 export async function measureAtRest(
   queue: BenchQueue,
   engine: EngineBaselines,
-  instance: string,
-  signal: AbortSignal,
-): Promise<AtRest> {
+  { instance, signal, onProgress }: Pick<BenchOptions, "instance" | "signal" | "onProgress">,
+): Promise<AtRest | null> {
+  // Only Linux says what a process and its children occupy.
+  if (process.platform !== "linux") return null;
+  onProgress("a runner at rest");
+  const own = `${instance}-rest`;
   const runner = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     cwd: RUNNER,
-    env: { ...process.env, DATABASE_URL: queue.runnerUrl, CRUCIBLE_INSTANCE: instance, LOG_LEVEL: "silent" },
+    env: { ...process.env, DATABASE_URL: queue.runnerUrl, CRUCIBLE_INSTANCE: own, LOG_LEVEL: "silent" },
     stdio: "ignore",
   });
   const exited = once(runner, "exit");
@@ -34,7 +38,7 @@ export async function measureAtRest(
       if (runner.exitCode !== null || performance.now() > until) throw new Error("The runner did not become ready.");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    const pool = await engine.memoryOf(instance);
+    const pool = await engine.memoryOf(own);
     return {
       runnerBytes: await residentBytes(runner.pid ?? 0),
       poolBytes: pool.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
@@ -46,7 +50,7 @@ export async function measureAtRest(
   }
 }
 
-/** Of the process and its children; Linux tells, others do not. */
+/** Of the process and its children. */
 async function residentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { readAllPackages } from "@crucible/challenge-formats";
 import {
   type ChallengePackage,
+  type Grader,
   type JudgedChallenge,
   judgedChallenge,
   type LanguageId,
@@ -11,6 +12,7 @@ import {
   type SourceFile,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
+import { findImage } from "@crucible/sandbox";
 
 const CHALLENGES = fileURLToPath(new URL("../../../../challenges", import.meta.url));
 
@@ -20,6 +22,7 @@ export type Reference = {
   name: string;
   slug: string;
   language: LanguageId;
+  grader: Grader;
   pkg: ChallengePackage;
   challenge: JudgedChallenge;
   files: SourceFile[];
@@ -35,6 +38,7 @@ export async function builtInReferences(slugs: readonly string[] | null): Promis
         name: `${pkg.manifest.slug} (${language})`,
         slug: pkg.manifest.slug,
         language,
+        grader: pkg.manifest.grader,
         pkg,
         challenge: judgedChallenge(pkg, language),
         files: materialOf(pkg, language).solution,
@@ -42,9 +46,20 @@ export async function builtInReferences(slugs: readonly string[] | null): Promis
     );
 }
 
+/** Those that this machine's images can judge: without the crates registry, they have no crates. */
+export async function judgeable(references: readonly Reference[]): Promise<Reference[]> {
+  const verdicts = await Promise.all(
+    references.map(async ({ language, pkg }) => {
+      const { image, needs } = languageOf(language);
+      return needs(pkg.manifest).length === 0 || (await findImage(image))?.crates?.available === true;
+    }),
+  );
+  return references.filter((_, at) => verdicts[at]);
+}
+
 /** The reference's files with a remark that no submission had before: no earlier result is its result. */
-export function neverSeen({ pkg, language, files }: Reference): SourceFile[] {
-  const entry = languageOf(language).entryFile(pkg.manifest.grader);
+export function neverSeen({ grader, language, files }: Reference): SourceFile[] {
+  const entry = languageOf(language).entryFile(grader);
   const remark = `${language === "python" ? "#" : "//"} ${randomUUID()}\n`;
   return files.map((file) => (file.path === entry ? { ...file, content: `${file.content}\n${remark}` } : file));
 }

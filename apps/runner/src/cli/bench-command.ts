@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { LANGUAGE_IDS } from "@crucible/contract";
-import type { Section } from "../bench/run-bench.ts";
+import { SECTIONS, type Section } from "../bench/bench-options.ts";
 import { readCliEnv } from "../env.ts";
 import { cliInstance, withLocalSandbox } from "./local-judging.ts";
 import { EXIT, UsageError } from "./usage.ts";
@@ -25,34 +25,35 @@ export async function benchCommand(args: string[], signal: AbortSignal): Promise
   const rounds = values.rounds === undefined ? DEFAULT_ROUNDS : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new UsageError("--rounds needs a whole number from 1.");
   // Loaded here: the other commands need no database.
-  const [{ runBench, SECTIONS }, { barsOf }, { benchTable }, { builtInReferences }] = await Promise.all([
+  const [{ runBench }, { barsOf }, { benchTable }, { builtInReferences, judgeable }] = await Promise.all([
     import("../bench/run-bench.ts"),
     import("../bench/bars.ts"),
     import("../bench/table.ts"),
     import("../bench/references.ts"),
   ]);
-  const sections = chosen(values.only, SECTIONS);
+  const sections = chosen(values.only);
   const slugs = values.challenges?.split(",") ?? null;
   const references = await builtInReferences(slugs);
   if (references.length === 0) throw new UsageError("--challenges names no built-in challenge.");
   // Room for the containers of each language and for the limits of every challenge, as far as they differ.
   const poolSize = availableParallelism() * 4 * LANGUAGE_IDS.length;
   const instance = cliInstance(readCliEnv().CRUCIBLE_INSTANCE);
-  const report = await withLocalSandbox({ poolSize, languages: LANGUAGE_IDS }, signal, (sandbox, images) =>
-    runBench({ sandbox, images, instance, references, rounds, sections, signal, onProgress: say }),
-  );
+  const report = await withLocalSandbox({ poolSize, languages: LANGUAGE_IDS }, signal, async (sandbox, images) => {
+    const known = { sandbox, images, instance, references: await judgeable(references) };
+    return runBench({ ...known, rounds, sections, signal, onProgress: say });
+  });
   const bars = barsOf(report);
   const text = values.json ? `${JSON.stringify({ ...report, bars }, null, 2)}\n` : benchTable(report, bars);
   process.stdout.write(text);
   return bars.every(({ met }) => met) ? EXIT.accepted : EXIT.notAccepted;
 }
 
-function chosen(only: string | undefined, all: readonly Section[]): Set<Section> {
-  if (only === undefined) return new Set(all);
+function chosen(only: string | undefined): Set<Section> {
+  if (only === undefined) return new Set(SECTIONS);
   const asked = only.split(",");
-  const unknown = asked.find((name) => !all.some((section) => section === name));
-  if (unknown !== undefined) throw new UsageError(`--only knows ${all.join(", ")}; not "${unknown}".`);
-  return new Set(all.filter((section) => asked.includes(section)));
+  const unknown = asked.find((name) => !SECTIONS.some((section) => section === name));
+  if (unknown !== undefined) throw new UsageError(`--only knows ${SECTIONS.join(", ")}; not "${unknown}".`);
+  return new Set(SECTIONS.filter((section) => asked.includes(section)));
 }
 
 const say = (what: string) => void process.stderr.write(`Measuring: ${what}\n`);

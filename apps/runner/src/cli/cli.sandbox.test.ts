@@ -124,6 +124,34 @@ test("clean shows what is ours, removes it when told to, and leaves another inst
   }
 });
 
+test("bench judges through a queue of its own, beside the bare compiler, and leaves nothing", async () => {
+  const { code, stdout, stderr } = await crucible(
+    ["bench", "--rounds", "1", "--challenges", "fibonacci-primes", "--only", "floor,ours", "--json"],
+    { LOG_LEVEL: "silent" },
+  );
+  // The bars are for a quiet machine: here it only has to say whether they are met.
+  expect([0, 1], stderr).toContain(code);
+  const { latency, cached, bars, throughput } = JSON.parse(stdout);
+  const ways = latency.map(({ way }: { way: string }) => way);
+  expect(ways).toEqual(expect.arrayContaining(["ahead", "two-step"]));
+  for (const { floor, warm, cold, shares } of latency) {
+    // No compiler takes less than a millisecond, and nothing here takes minutes.
+    for (const { p50 } of [floor, warm, cold]) expect(p50).toBeGreaterThan(1);
+    expect(warm.p50).toBeLessThan(60_000);
+    expect(shares.compile + shares.run).toBeGreaterThan(0.1);
+  }
+  expect(cached.p50).toBeLessThan(latency[0].warm.p50);
+  expect(throughput).toEqual([]);
+  expect(bars.length).toBeGreaterThan(2);
+  expect(await containers(cliInstance(INSTANCE))).toEqual([]);
+});
+
+test("bench refuses a section that it does not have", async () => {
+  const { code, stderr } = await crucible(["bench", "--only", "floor,nothing"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('not "nothing"');
+});
+
 test("help exits 0", async () => {
   expect(await crucible(["help"])).toMatchObject({ code: 0, stderr: "" });
 });

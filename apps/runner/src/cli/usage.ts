@@ -20,8 +20,10 @@ export const USAGE = `crucible: judge code in hardened containers
       Shows the containers and stale images that Crucible left here; --yes removes them, and only them.
       --containers leaves the images alone.
 
-  crucible bench [--rounds <number>] [--json]
-      Measures a judgement beside bare rustc on this machine.
+  crucible bench [--rounds <number>] [--only <sections>] [--challenges <slugs>] [--json]
+      Measures judgements on this machine beside what the bare compiler and the obvious way take (docs/performance.md).
+      Sections, with commas between: floor, obvious, ours, throughput, exec, memory.
+      Exit code: 0 when every bar is met, 1 when not, 2 could not measure.
 
   crucible help
 `;
