@@ -59,7 +59,7 @@ export function compileStudent(challenge: JudgedChallenge, files: SourceFile[]):
 }
 
 /** The generated root and the challenge's tests. */
-export function suiteFiles({ manifest, tests }: JudgedChallenge): PutFile[] {
+function suiteFiles({ manifest, tests }: JudgedChallenge): PutFile[] {
   return [
     { path: `${SUITE_FOLDER}/root.rs`, data: encode(testRoot(manifest, tests)) },
     ...tests.map((file) => ({ path: `${SUITE_FOLDER}/tests/${file.path}`, data: encode(file.content) })),
@@ -105,12 +105,12 @@ function buildTests(challenge: JudgedChallenge): BuildStep {
 }
 
 /** Files that the tests may read, in their package's root. */
-export function packageFiles({ files }: JudgedChallenge): PutFile[] {
+function packageFiles({ files }: JudgedChallenge): PutFile[] {
   return files.map((file) => ({ path: `${PACKAGE_ROOT}/${file.path}`, data: encode(file.content) }));
 }
 
 /** One test in a process of its own. The harness answers on descriptor 4. */
-export function runTest({ manifest, files }: JudgedChallenge, test: TestCase): Command {
+function runTest({ manifest, files }: JudgedChallenge, test: TestCase): Command {
   return {
     argv: [RUN_PATH, test.name, ...(rustSection(manifest).allowFiles ? ["--read-files"] : [])],
     env: RUN_ENVIRONMENT,
