@@ -235,3 +235,53 @@ test("a container that was still being opened when the judgement ended is given 
   opened();
   await expect.poll(() => sandbox.sessions[1]?.released).toBe("dirty");
 });
+
+/** The tests' processes in order, each with its CPU time. */
+const timed = (...cpuTimesMs: number[]): Script => ({
+  run: ({ nonce }) => (nonce === undefined ? {} : { cpuTimeMs: cpuTimesMs.shift() ?? 0 }),
+});
+const resultsTold = (events: JudgementEvent[]) =>
+  events.flatMap((event) => (event.type === "test" ? [[event.index, event.result.verdict, event.result.runs]] : []));
+
+test("a CPU time close to the limit is measured three times, the best counts, and it is told once", async () => {
+  // The three tests first, then the second one's further runs.
+  const sandbox = scriptedSandbox(timed(100, 1_050, 100, 1_080, 950));
+  const { results, events, outcome } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
+  expect(outcome.verdict).toBe("AC");
+  expect(results[1]).toMatchObject({ verdict: "AC", runs: 3, cpuTimeMs: 950 });
+  expect(results[0]).toMatchObject({ runs: 1 });
+  expect(resultsTold(events)).toEqual([
+    [0, "AC", 1],
+    [2, "AC", 1],
+    [1, "AC", 3],
+  ]);
+});
+
+test("three runs over the limit are over the limit", async () => {
+  const { results } = await judge(scriptedSandbox(timed(1_050, 0, 0, 1_010, 1_090)), { limits: { cpuTimeMs: 1_000 } });
+  expect(results[0]).toMatchObject({ verdict: "TLE", runs: 3, cpuTimeMs: 1_010 });
+});
+
+test("a clear miss and a clear hit are measured once", async () => {
+  const killed = {
+    stopped: "cpu-time" as const,
+    exitCode: null,
+    signal: 9,
+    cpuTimeMs: 1_100,
+    answer: new Uint8Array(),
+  };
+  const answers = [killed, { cpuTimeMs: 899 }, { cpuTimeMs: 1 }];
+  const sandbox = scriptedSandbox({ run: ({ nonce }) => (nonce === undefined ? {} : (answers.shift() ?? {})) });
+  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
+  expect(results.map(({ verdict, runs }) => [verdict, runs])).toEqual([
+    ["TLE", 1],
+    ["AC", 1],
+    ["AC", 1],
+  ]);
+});
+
+test("a run is let go on a tenth beyond its CPU limit, and not beyond its wall limit", async () => {
+  const sandbox = scriptedSandbox();
+  await judge(sandbox, { limits: { cpuTimeMs: 1_000, wallTimeMs: 5_000 } });
+  expect(sandbox.runs.at(-1)).toMatchObject({ cpuTimeMs: 1_100, wallTimeMs: 5_000 });
+});

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type ChallengePackage, eachLanguage, judgedChallenge, LANGUAGE_IDS, type Manifest } from "@crucible/contract";
-import { languageOf } from "@crucible/languages";
+import { caseFaults, languageOf } from "@crucible/languages";
 import { CHECKER_FOLDER, readChecker } from "./checker-program.ts";
 import { CASES_FILE, readFunctionCases, readTypes } from "./function-cases.ts";
 import { readMaterial } from "./language-material.ts";
@@ -116,6 +116,7 @@ function checkStrays({ grader }: Manifest, folder: PackageFolder, faults: FaultL
 
 /** What each language has to say of the challenge: pinned types, crates, names of tests. */
 function checkInLanguages(pkg: Omit<ChallengePackage, "digest">, faults: FaultList): void {
+  for (const fault of caseFaults(pkg)) faults.add(CASES_FILE, fault);
   for (const [id] of eachLanguage({ ...pkg, digest: "" })) {
     const language = languageOf(id);
     const grader = language.graders[pkg.manifest.grader];

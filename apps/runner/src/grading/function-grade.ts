@@ -3,6 +3,7 @@ import {
   decodeValue,
   type GraderSupport,
   type Language,
+  MAX_RETURNED_BYTES,
   parseValueType,
   sameValue,
   showCall,
@@ -14,7 +15,11 @@ import { type Earned, gradeTest } from "./test-verdict.ts";
 
 const PASSED: Earned = { verdict: "AC", message: null };
 const ENDED_EARLY: Earned = { verdict: "WA", message: "The program ended before your function returned." };
-const UNREADABLE: Earned = { verdict: "WA", message: "What your function returned could not be read." };
+const UNREADABLE: Earned = { verdict: "WA", message: "Your function returned a value of another type than asked for." };
+const TOO_LONG: Earned = {
+  verdict: "WA",
+  message: "The value that your function returned is too long to be compared.",
+};
 const ANOTHER_VALUE = "Your function returned another value than expected.";
 
 /** The `function` grader: the returned value, compared out here, where the expected one always stayed. */
@@ -31,7 +36,7 @@ export function functionGrade(
     const expected = cases.get(name)?.returns;
     if (expected === undefined) throw new RangeError(`${challenge.manifest.slug} has no case ${name}`);
     const decoded = decodeValue(returns, wire);
-    if (decoded === null) return UNREADABLE;
+    if (decoded === null) return wire.length > MAX_RETURNED_BYTES ? TOO_LONG : UNREADABLE;
     if (sameValue(returns, expected, decoded.value, signature.tolerance)) return PASSED;
     if (!sample) return { verdict: "WA", message: ANOTHER_VALUE };
     const [want, got] = [showValue(returns, expected), showValue(returns, decoded.value)];

@@ -6,7 +6,7 @@ import { encodeValue, MAX_RETURNED_BYTES } from "./wire.ts";
  * Faults of a `function` challenge's cases in any language, each a sentence for its author; [] when sound: an answer
  * has a bound, and what could never arrive must not be expected.
  */
-export function caseFaults({ manifest, cases }: JudgedChallenge): string[] {
+export function caseFaults({ manifest, cases }: Pick<JudgedChallenge, "manifest" | "cases">): string[] {
   if (manifest.function === undefined) return [];
   const type = parseValueType(manifest.function.returns);
   return cases.flatMap((one) => {

@@ -1,5 +1,4 @@
 import type { FunctionSignature, JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
-import { caseFaults } from "../function/case-faults.ts";
 import { parseValueType } from "../function/parse-value-type.ts";
 import { readFunctionAnswer } from "../function/read-answer.ts";
 import { encodeValues } from "../function/wire.ts";
@@ -100,10 +99,9 @@ function aheadProgram({ manifest }: JudgedChallenge): AheadProgram {
   };
 }
 
-function checkChallenge(challenge: JudgedChallenge): string[] {
-  const { manifest } = challenge;
+function checkChallenge({ manifest }: JudgedChallenge): string[] {
   const { name, parameters } = signatureOf(manifest);
-  const faults = [...crateRules(manifest), ...caseFaults(challenge)];
+  const faults = crateRules(manifest);
   const keyword = (place: string, word: string) => {
     if (RUST_KEYWORDS.has(word)) faults.push(`${place}: \`${word}\` is a keyword of Rust. Use another name`);
   };
