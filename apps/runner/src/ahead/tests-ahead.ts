@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DEFAULT_LIMITS, type JudgedChallenge } from "@crucible/contract";
-import { graderOf, languageOf } from "@crucible/languages";
+import { graderOf, languageOf, type Prebuilt } from "@crucible/languages";
 import type { Sandbox } from "@crucible/sandbox";
 import { build, leftNothingBehind } from "../judging/compile-stage.ts";
 import type { BuiltAhead } from "../judging/judge-input.ts";
@@ -45,19 +45,18 @@ export class TestsAhead implements BuiltAhead {
   }
 
   private async prepareNew(challenge: JudgedChallenge, image: string, key: string): Promise<Prepared> {
-    const built = (await this.load(key)) ?? (await this.buildNew(challenge, image));
-    if (built !== null) await this.store(key, built);
+    const recipe = recipeFor(challenge);
+    const name = recipe === null ? null : `${key}-${digestOf(recipe)}`;
+    const stored = name === null ? null : await this.load(name);
+    const built = stored ?? (recipe === null ? null : await this.buildNew(challenge, recipe, image));
+    if (built !== null && stored === null && name !== null) await this.store(name, built);
     this.kept.set(key, built);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
     return built === null ? "does-not-serve" : "ready";
   }
 
-  private async buildNew(challenge: JudgedChallenge, image: string): Promise<Uint8Array | null> {
-    const language = languageOf(challenge.language);
-    const { prebuilt } = graderOf(language, challenge.manifest.grader);
-    const recipe = prebuilt?.recipe(challenge) ?? null;
-    if (recipe === null) return null;
+  private async buildNew(challenge: JudgedChallenge, recipe: Recipe, image: string): Promise<Uint8Array | null> {
     // Never one that compiled students' code: what is built here judges everybody.
     const session = await this.sandbox.open({
       ...compileSpec(image, DEFAULT_LIMITS),
@@ -98,6 +97,23 @@ export class TestsAhead implements BuiltAhead {
     await writeFile(unfinished, built, { mode: 0o600 });
     await rename(unfinished, file);
   }
+}
+
+type Recipe = NonNullable<ReturnType<Prebuilt["recipe"]>>;
+
+function recipeFor(challenge: JudgedChallenge): Recipe | null {
+  const { prebuilt } = graderOf(languageOf(challenge.language), challenge.manifest.grader);
+  return prebuilt?.recipe(challenge) ?? null;
+}
+
+/** Of all that is built and how: what an older Crucible built in the same image is not taken for it. */
+function digestOf({ steps, take }: Recipe): string {
+  const hash = createHash("sha256").update(take);
+  for (const { files, command } of steps) {
+    hash.update(JSON.stringify(command));
+    for (const { path: file, data } of files) hash.update(`\0${file}\0${data.length}\0`).update(data);
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 function keyOf({ digest, language }: JudgedChallenge, image: string): string {

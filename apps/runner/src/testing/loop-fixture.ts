@@ -1,4 +1,4 @@
-import { materialOf } from "@crucible/contract";
+import { type Advice, materialOf } from "@crucible/contract";
 import { afterEach, beforeEach, expect } from "vitest";
 import { eventually } from "./eventually.ts";
 import { openQueue, type QueueFixture } from "./queue-fixture.ts";
@@ -33,6 +33,13 @@ export function loopFixture() {
       return runner;
     },
     handIn: () => queue.handIn(materialOf(challenge, "rust").solution),
+    /** Waits for a judgement's advice; null when there is none to be had. */
+    adviceOf: (id: string): Promise<Advice | null> =>
+      eventually(WITHIN_MS, async () => {
+        const event = (await queue.events(id)).find(({ type }) => type === "advice");
+        if (event?.type !== "advice") throw new Error(`${id} has no advice yet`);
+        return event.advice;
+      }),
     done: (id: string) =>
       eventually(WITHIN_MS, async () => {
         const row = await queue.judgement(id);

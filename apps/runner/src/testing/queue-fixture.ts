@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { ChallengePackage, SourceFile } from "@crucible/contract";
+import type { ChallengePackage, JudgementEvent, SourceFile } from "@crucible/contract";
 import { createDatabase, type Database, enqueueJudgement, publishPackage, readEvents } from "@crucible/db";
 import { createTestDatabase } from "@crucible/db/testing";
 
@@ -9,7 +9,8 @@ export type QueueFixture = {
   owner: Database;
   runner: Database;
   /** Hands in as the web app does, and returns the judgement's id. */
-  handIn(files: SourceFile[]): Promise<string>;
+  handIn(files: SourceFile[], how?: { priority?: number }): Promise<string>;
+  events(id: string): Promise<JudgementEvent[]>;
   judgement(id: string): Promise<JudgementRow>;
   eventTypes(id: string): Promise<string[]>;
   close(): Promise<void>;
@@ -31,7 +32,7 @@ export async function openQueue(challenge: ChallengePackage): Promise<QueueFixtu
     runnerUrl: database.runnerUrl,
     owner,
     runner,
-    handIn: (files) =>
+    handIn: (files, { priority } = {}) =>
       web.prisma.$transaction(async (tx) => {
         const submission = await tx.submission.create({
           data: {
@@ -44,13 +45,14 @@ export async function openQueue(challenge: ChallengePackage): Promise<QueueFixtu
             filesDigest: createHash("sha256").update(JSON.stringify(files)).digest("hex"),
           },
         });
-        return enqueueJudgement(tx, { submissionId: submission.id, userId: user.id });
+        return enqueueJudgement(tx, { submissionId: submission.id, userId: user.id, priority });
       }),
     judgement: (id) =>
       owner.prisma.judgement.findUniqueOrThrow({
         where: { id },
         select: { state: true, verdict: true, attempt: true, runnerId: true },
       }),
+    events: async (id) => (await readEvents(owner.pool, id, 0)).map(({ event }) => event),
     eventTypes: async (id) => (await readEvents(owner.pool, id, 0)).map(({ event }) => event.type),
     async close() {
       await Promise.all([owner.close(), web.close(), runner.close()]);
