@@ -1,7 +1,7 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectEngine } from "../src/docker/connection.ts";
 import { ensureImage, type ImageFacts } from "../src/images/ensure-image.ts";
 import { readHostSettings } from "../src/images/host-settings.ts";
@@ -13,14 +13,14 @@ const docker = connectEngine();
 /** The repository's images, with a few crates in the place of all: of other names, therefore. */
 let folder: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(`${tmpdir()}/crucible-images-`);
   await cp(IMAGES, folder, { recursive: true });
   await cp(fileURLToPath(new URL("few-crates", import.meta.url)), `${folder}/rust/crates`, { recursive: true });
   await removeImages();
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await removeImages();
   await rm(folder, { recursive: true });
 });
@@ -95,5 +95,11 @@ describe("where the crates registry does not answer", () => {
       },
     });
     expect(await ensure("dead", 0)).toEqual({ facts: { ...answered.facts, built: false }, steps: [] });
+  });
+
+  it("or its crates cannot be compiled, the image is made without them too, for judging needs none", async () => {
+    await writeFile(`${folder}/rust/crates/build.sh`, "echo out of memory; exit 3\n");
+    const { facts } = await ensure("alive");
+    expect(facts.crates).toEqual({ available: false, reason: expect.stringMatching(/returned a non-zero code: 3$/) });
   });
 });

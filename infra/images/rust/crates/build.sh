@@ -25,15 +25,18 @@ fi
 
 total=$(find "$CARGO_HOME"/registry/src -mindepth 2 -maxdepth 2 | wc -l)
 count=0
-echo "== 0.05 Compiling $total crates"
+SECONDS=0
 cargo build --frozen --release --message-format=json-render-diagnostics 2>&1 > messages.json | while read -r line; do
   case $line in
-    "Compiling "*) count=$((count + 1)); echo "== 0.$(printf '%02d' $((5 + 90 * count / (total + 1)))) Compiling $total crates" ;;
+    "Compiling "*)
+      count=$((count + 1))
+      echo "== 0.$(printf '%02d' $((5 + 90 * count / (total + 1)))) Compiling the crates: $count of $total"
+      ;;
     *) echo "$line" ;;
   esac
 done
 
-echo "== 0.97 Laying out the crates"
+echo "== 0.97 Laying out the crates, compiled in $SECONDS s"
 rustc --edition 2024 -o layout layout.rs -L dependency=target/release/deps \
   --extern serde_json="$(ls target/release/deps/libserde_json-*.rlib)"
 cargo tree --frozen --edges normal --depth 1 --prefix none --format '{p}' | sed -n '2,$s/^\([^ ]*\) v\([^ ]*\).*/\1 \2/p' > direct
@@ -42,14 +45,12 @@ cargo tree --frozen --edges normal --depth 1 --prefix none --format '{p}' | sed 
 # Each is there with all that it needs, where nothing of the build is.
 cd /
 rm -rf /crucible/build
-for file in /crucible/crates/lib*; do
-  crate=${file##*/lib}
-  echo "use ${crate%.*} as _;"
-done > /tmp/all.rs
 externs=()
 for file in /crucible/crates/lib*; do
   crate=${file##*/lib}
-  externs+=(--extern "${crate%.*}=$file")
-done
+  crate=${crate%.*}
+  echo "use $crate as _;"
+  externs+=(--extern "$crate=$file")
+done > /tmp/all.rs
 rustc --edition 2024 --crate-type lib --emit metadata -o /tmp/all.rmeta -L dependency=/crucible/crates/deps "${externs[@]}" /tmp/all.rs
 rm /tmp/all.rs /tmp/all.rmeta

@@ -35,7 +35,7 @@ export async function buildImage(
   const onText = (text: string) => {
     // The Dockerfile itself says how far it is: `== <fraction> <what>`. Docker also echoes the command; that has a quote.
     const said = /^== (\d?\.\d+|unavailable) (.+)$/.exec(text.trim());
-    if (said?.[1] === "unavailable") unavailable = said[2] ?? "";
+    if (said?.[1] === "unavailable") unavailable = (said[2] ?? "").slice(0, 200);
     else if (said) report(said[2] ?? "", Number(said[1]));
   };
   await followProgress(stream, onText, signal).catch((error: unknown) => {

@@ -31,8 +31,8 @@ const ASK_AGAIN_AFTER_MS = 10 * 60 * 1000;
 
 /**
  * The image of a language, built when it is not there yet, with all that it is made of. Its tag is a hash of its sources,
- * so the second call finds it. Where the crates registry does not answer it is made without crates, and that is said;
- * such an image is used until a later call reaches the registry, which is asked for half a minute at most.
+ * so the second call finds it. Where its crates cannot be had, since their registry does not answer, it is made without, and that is said;
+ * such an image is used until a later call reaches the registry, which may be silent for half a minute at most.
  * Rejects with an `ImageError` that shows the last lines of a failed build, or a `SandboxError` of the engine's.
  */
 export async function ensureImage(name: ImageName, options: EnsureImageOptions): Promise<ImageFacts> {

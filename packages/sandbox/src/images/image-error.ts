@@ -4,8 +4,7 @@ export class ImageError extends Error {
 }
 
 /** A registry of packages did not give a build what it asked for. */
-export class RegistryUnavailable extends Error {
-  override readonly name = "RegistryUnavailable";
+export class RegistryUnavailable extends ImageError {
   constructor(
     /** One line, of the tool that asked. */
     readonly reason: string,

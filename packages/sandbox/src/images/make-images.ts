@@ -5,7 +5,7 @@ import { makeBase, type Report } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
 import { type Crates, crateNames } from "./crates.ts";
 import { type HostSettings, hostFiles, readHostSettings } from "./host-settings.ts";
-import { RegistryUnavailable } from "./image-error.ts";
+import { ImageError, RegistryUnavailable } from "./image-error.ts";
 import { BASE, type ImageName, type ImageSource, repositoryAndTag, WITHOUT_CRATES } from "./image-source.ts";
 import { inspectImage } from "./inspect-image.ts";
 
@@ -72,8 +72,9 @@ async function makeImage(
       await buildImage(docker, { reference, context: withHost, args, labels: {} }, report, signal);
       return asItShouldBe(source);
     } catch (error) {
-      if (!(error instanceof RegistryUnavailable)) throw error;
-      const { reason } = error;
+      if (!(error instanceof ImageError)) throw error;
+      // Too little memory to compile them, say: that is no reason to judge nothing at all.
+      const reason = error instanceof RegistryUnavailable ? error.reason : (error.message.split("\n")[0] ?? "");
       report(`Going on without crates: ${reason}`, 1);
       const standIn = outcomes.get(recipe.registry.standIn)?.reference ?? "";
       return { reference: standIn, crates: { available: false, reason } };
