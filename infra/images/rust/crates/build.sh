@@ -23,14 +23,15 @@ if ! cargo fetch --locked --target "$host" 2> fetch.log; then
   exit 1
 fi
 
-total=$(find "$CARGO_HOME"/registry/src -mindepth 2 -maxdepth 2 | wc -l)
+# The package of ours that needs them is compiled too.
+total=$(($(find "$CARGO_HOME"/registry/src -mindepth 2 -maxdepth 2 | wc -l) + 1))
 count=0
 SECONDS=0
 cargo build --frozen --release --message-format=json-render-diagnostics 2>&1 > messages.json | while read -r line; do
   case $line in
     "Compiling "*)
       count=$((count + 1))
-      echo "== 0.$(printf '%02d' $((5 + 90 * count / (total + 1)))) Compiling the crates: $count of $total"
+      echo "== 0.$(printf '%02d' $((5 + 90 * count / total))) Compiling the crates: $count of $total"
       ;;
     *) echo "$line" ;;
   esac
