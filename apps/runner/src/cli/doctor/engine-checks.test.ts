@@ -1,6 +1,6 @@
 import type { EngineFacts } from "@crucible/sandbox";
 import { expect, test } from "vitest";
-import { engineFactChecks } from "./engine-checks.ts";
+import { engineFactChecks, imageCheck } from "./engine-checks.ts";
 
 const fit: EngineFacts = {
   version: "27.0",
@@ -40,4 +40,14 @@ test("a fault we know no line for is still shown", () => {
 test("a storage driver that copies everything is not ok", () => {
   const checks = engineFactChecks({ ...fit, storageDriver: "vfs" });
   expect(checks.find((check) => check.name === "Storage driver")?.state).toBe("not-ok");
+});
+
+test("an image without its crates says why, and that it mends itself; one that is not there is no fault", () => {
+  const image = { reference: "crucible-rust:abc", digest: "sha256:abc", built: false };
+  expect(imageCheck("Rust", { ...image, crates: { available: true, names: ["rand"] } })).toMatchObject({ state: "ok" });
+  expect(imageCheck("Python", { ...image, crates: null })).toMatchObject({ state: "ok" });
+  const without = imageCheck("Rust", { ...image, crates: { available: false, reason: "no route to the registry" } });
+  expect(without).toMatchObject({ name: "Rust image", state: "not-needed" });
+  expect(JSON.stringify(without)).toContain("no route to the registry");
+  expect(imageCheck("Rust", null)).toMatchObject({ state: "not-needed" });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createDockerSandbox, type EngineFacts, engineAdvice, findImage } from "@crucible/sandbox";
+import { LANGUAGES } from "@crucible/languages";
+import { createDockerSandbox, type EngineFacts, engineAdvice, findImage, type ImageFacts } from "@crucible/sandbox";
 import { type Check, notNeeded, notOk, ok } from "./check.ts";
 
 /** Everything judging asks of Docker. Where it does not answer, the rest cannot be told and is left out. */
@@ -7,7 +8,7 @@ export async function checkEngine(instance: string): Promise<Check[]> {
   const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: 0, reuse: 1 });
   try {
     const facts = await sandbox.engine();
-    return [...engineFactChecks(facts), await checkImage()];
+    return [...engineFactChecks(facts), ...(await checkImages())];
   } catch (error) {
     const { what, fix } = engineAdvice(error);
     return [notOk("Docker", what, fix)];
@@ -55,8 +56,17 @@ function storage(driver: string): Check {
   );
 }
 
-async function checkImage(): Promise<Check> {
-  const image = await findImage("rust");
-  if (image !== null) return ok("Rust image", image.reference);
-  return notNeeded("Rust image", "not built yet: `npm start` and `crucible judge` build it");
+/** One line a language. Absent images are built when they are needed; absent crates are worth a word. */
+async function checkImages(): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const { title: language, image } of LANGUAGES.values()) checks.push(imageCheck(language, await findImage(image)));
+  return checks;
+}
+
+export function imageCheck(language: string, image: ImageFacts | null): Check {
+  const name = `${language} image`;
+  if (image === null) return notNeeded(name, "not built yet: `npm start` and `crucible judge` build it");
+  if (image.crates?.available !== false) return ok(name, image.reference);
+  const again = "Once this machine reaches the crates registry, the image is made again by itself";
+  return notNeeded(name, `${image.reference}, without crates: ${image.crates.reason}. ${again}`);
 }
