@@ -1,7 +1,7 @@
 import type { EngineState, RunnerStatus } from "@crucible/contract";
 
 /** A language that some runner has an image for, with the crates that image holds. */
-export type JudgedLanguage = { language: string; crates: string[]; whyNoCrates: string | null };
+type JudgedLanguage = { language: string; crates: string[]; whyNoCrates: string | null };
 
 /** What a page says about the runners: the best one's state, or `none` when none is alive. */
 export type RunnerState = {

@@ -25,7 +25,7 @@ export function AdviceSection({ state, advice, lints, judgedFiles, rewrite, onGo
   if (state === "none") return null;
   return (
     <section aria-label="Advice" className="advice" data-testid="advice" data-state={state}>
-      <h3 className="advice-title">Advice, not scored</h3>
+      <h2 className="advice-title">Advice, not scored</h2>
       {state === "due" && (
         <p role="status" className="advice-line">
           <VerdictGlyph sign="RUN" /> Your verdict stands. Advice on style and your own tests follow.

@@ -12,9 +12,9 @@ export function OwnTests({ tests, errors, onGoTo }: Props) {
   const passed = tests.filter((test) => test.passed).length;
   return (
     <section aria-label="Your own tests (not scored)" data-testid="own-tests">
-      <h4 className="advice-title">
+      <h3 className="advice-title">
         Your own tests (not scored){tests.length > 0 && `: ${passed} of ${tests.length} passed`}
-      </h4>
+      </h3>
       {errors.length > 0 && <p className="advice-line">They could not be built:</p>}
       <ul>
         {remarksOf(errors, []).map((remark, index) => (
