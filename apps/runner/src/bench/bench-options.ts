@@ -12,6 +12,8 @@ export type BenchOptions = {
   instance: string;
   references: Reference[];
   rounds: number;
+  /** Judgements at once when all cores are to be busy. */
+  capacity: number;
   sections: ReadonlySet<Section>;
   signal: AbortSignal;
   /** Told what is being measured, for people who wait. */

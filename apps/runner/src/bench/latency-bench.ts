@@ -130,11 +130,12 @@ export class LatencyBench {
     return way === "ahead" ? this.ahead : null;
   }
 
-  /** Full again, as between two submissions of a class. */
+  /** Full again, as between two submissions of a class; as many of each as a runner keeps. */
   private async fillPool({ pkg, language }: Reference): Promise<void> {
+    const { sandbox, capacity } = this.options;
     const image = imageOf(this.options, language);
     const limits = limitsFor(pkg.manifest, languageOf(language));
-    await this.options.sandbox.warm([compileSpec(image, limits), runSpec(image, limits)], 1);
+    await sandbox.warm([compileSpec(image, limits), runSpec(image, limits)], capacity);
   }
 
   private async openFloors(): Promise<void> {

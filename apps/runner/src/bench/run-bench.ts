@@ -1,9 +1,8 @@
-import { availableParallelism, totalmem } from "node:os";
+import { availableParallelism } from "node:os";
 import { DEFAULT_LIMITS } from "@crucible/contract";
 import { graderOf, languageOf } from "@crucible/languages";
 import { engineBaselines } from "@crucible/sandbox/bench";
 import { TestsAhead } from "../ahead/tests-ahead.ts";
-import { defaultCapacity } from "../capacity.ts";
 import { compileSpec, runSpec } from "../judging/session-specs.ts";
 import { measureAtRest } from "./at-rest.ts";
 import { type BenchOptions, imageOf } from "./bench-options.ts";
@@ -19,9 +18,8 @@ const THROUGHPUT_JUDGEMENTS = 60;
 
 /** Everything that was asked for, each figure in the same rounds as its baseline, so that both meet the same machine. */
 export async function runBench(options: BenchOptions): Promise<BenchReport> {
-  const { sandbox, references, rounds, sections, signal, onProgress } = options;
+  const { sandbox, references, rounds, capacity, sections, signal, onProgress } = options;
   const cpus = availableParallelism();
-  const capacity = defaultCapacity({ cpus, memoryBytes: totalmem() });
   const engine = engineBaselines();
   onProgress("starting a database");
   const queue = await BenchQueue.open();
@@ -33,9 +31,7 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
     const ahead = new TestsAhead(sandbox, null);
     const ways = await sortByWay(options, ahead);
     const samples = await new LatencyBench(options, queue, engine, ahead, ways).measure();
-    const throughput = sections.has("throughput")
-      ? await measureThroughput(options, { queue, ways, ahead, capacity })
-      : [];
+    const throughput = sections.has("throughput") ? await measureThroughput(options, { queue, ways, ahead }) : [];
     const exec = sections.has("exec") ? await measureExec(sandbox, engine, imageOf(options, "rust"), rounds) : null;
     signal.throwIfAborted();
     const named = new Map([...ways].map(([way, among]) => [way, among.map(({ name }) => name)] as const));
@@ -68,10 +64,10 @@ async function sortByWay(options: BenchOptions, ahead: TestsAhead): Promise<Map<
 }
 
 async function measureThroughput(
-  { sandbox, images, signal, onProgress }: BenchOptions,
-  means: { queue: BenchQueue; ways: ReadonlyMap<Way, Reference[]>; ahead: TestsAhead; capacity: number },
+  { sandbox, images, capacity, signal, onProgress }: BenchOptions,
+  means: { queue: BenchQueue; ways: ReadonlyMap<Way, Reference[]>; ahead: TestsAhead },
 ): Promise<Throughput[]> {
-  const { queue, ways, ahead, capacity } = means;
+  const { queue, ways, ahead } = means;
   const image = imageOf({ images }, "rust");
   await sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], capacity);
   const figures: Throughput[] = [];

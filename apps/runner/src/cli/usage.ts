@@ -20,7 +20,7 @@ export const USAGE = `crucible: judge code in hardened containers
       Shows the containers and stale images that Crucible left here; --yes removes them, and only them.
       --containers leaves the images alone.
 
-  crucible bench [--rounds <number>] [--only <sections>] [--challenges <slugs>] [--json]
+  crucible bench [--rounds <number>] [--only <sections>] [--challenges <slugs>] [--capacity <number>] [--json]
       Measures judgements on this machine beside what the bare compiler and the obvious way take (docs/performance.md).
       Sections, with commas between: floor, obvious, ours, throughput, exec, memory.
       Exit code: 0 when every bar is met, 1 when not, 2 could not measure.

@@ -20,6 +20,11 @@ test("what came up by itself is kept as often as it was lent at once, the latest
   expect(counts([older, newer], 2)).toEqual([0, 2]);
 });
 
+test("what is lent more often at once than was asked for is kept so often, where there is room", () => {
+  expect(counts([demand({ pinned: 2, peak: 4 }), demand({ pinned: 2, peak: 1 })], 7)).toEqual([4, 2]);
+  expect(counts([demand({ pinned: 2, peak: 4 }), demand({ pinned: 2, peak: 1 })], 5)).toEqual([3, 2]);
+});
+
 test("asked for once, or not for long, is not worth a container that waits", () => {
   expect(counts([demand({ uses: 1 }), demand({ lastUseMs: NOW - 11 * MINUTE }), demand({})], 9)).toEqual([0, 0, 1]);
 });

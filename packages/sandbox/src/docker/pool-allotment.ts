@@ -6,6 +6,7 @@ export type Demand = {
   peak: number;
   /** How often one was asked for. */
   uses: number;
+  /** By the monotonic clock. */
   lastUseMs: number;
 };
 
@@ -20,25 +21,23 @@ export function isForgotten({ pinned, lastUseMs }: Demand, nowMs: number): boole
 }
 
 /**
- * How many of each kind are kept ready, `size` over all. Those asked for come first; what is left goes to kinds that
- * came up by themselves, the latest used first: challenges with limits of their own also find a container ready.
+ * How many of each kind are kept ready, `size` over all. What was asked for comes first. What is left goes to what came
+ * up by itself, the latest used first: challenges with limits of their own, or that need more containers than one of a
+ * kind, also find them ready.
  */
 export function allot<T extends Demand>(demands: readonly T[], size: number, nowMs: number): Map<T, number> {
-  const isWanted = (demand: T) => demand.uses >= MIN_USES && !isForgotten(demand, nowMs);
-  const pinned = demands.filter((demand) => demand.pinned > 0);
-  const others = demands.filter((demand) => demand.pinned === 0);
-  const wanted = [
-    ...pinned.map((demand) => [demand, demand.pinned] as const),
-    ...others
-      .sort((one, other) => other.lastUseMs - one.lastUseMs)
-      .map((demand) => [demand, isWanted(demand) ? demand.peak : 0] as const),
-  ];
+  const allotted = new Map<T, number>();
   let left = size;
-  return new Map(
-    wanted.map(([demand, count]) => {
-      const allotted = Math.min(count, left);
-      left -= allotted;
-      return [demand, allotted];
-    }),
-  );
+  const give = (demand: T, wanted: number) => {
+    const before = allotted.get(demand) ?? 0;
+    const more = Math.min(Math.max(0, wanted - before), left);
+    allotted.set(demand, before + more);
+    left -= more;
+  };
+  for (const demand of demands) give(demand, demand.pinned);
+  for (const demand of [...demands].sort((one, other) => other.lastUseMs - one.lastUseMs)) {
+    const isWanted = demand.uses >= MIN_USES && nowMs - demand.lastUseMs < KEPT_IDLE_MS;
+    give(demand, isWanted ? demand.peak : 0);
+  }
+  return allotted;
 }

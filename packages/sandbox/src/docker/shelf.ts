@@ -19,7 +19,7 @@ export type Shelf = Demand & {
 };
 
 export function emptyShelf(spec: GuestSpec): Shelf {
-  const demand: Demand = { pinned: 0, peak: 0, uses: 0, lastUseMs: Date.now() };
+  const demand: Demand = { pinned: 0, peak: 0, uses: 0, lastUseMs: performance.now() };
   return { ...demand, spec, target: 0, ready: [], coming: new Set(), waiting: 0, lent: 0, expected: 0 };
 }
 

@@ -149,13 +149,13 @@ export class WarmPool {
     shelf.lent += 1;
     shelf.uses += 1;
     shelf.peak = Math.max(shelf.peak, shelf.lent);
-    shelf.lastUseMs = Date.now();
+    shelf.lastUseMs = performance.now();
     this.#allot();
   }
 
   #allot(): void {
     if (this.#closed) return;
-    const [shelves, now] = [[...this.#shelves], Date.now()];
+    const [shelves, now] = [[...this.#shelves], performance.now()];
     const demands = shelves.map(([, shelf]) => shelf);
     const allotted = allot(demands, this.#options.size, now);
     for (const [key, shelf] of shelves) {
