@@ -41,11 +41,14 @@ export class LatencyBench {
       // One of each kind fills the page cache; it is measured like the others and thrown away.
       onProgress("warming up");
       const kinds = new Map(references.map((reference) => [`${reference.language} ${reference.grader}`, reference]));
-      for (const reference of kinds.values()) await this.measureReference(reference, 0);
+      for (const reference of kinds.values()) await this.measureReference(reference, 0, this.quickTakes(reference));
       this.samples.length = 0;
       for (let round = 1; round <= rounds; round += 1) {
         onProgress(`round ${round} of ${rounds}`);
-        for (const reference of references) await this.measureReference(reference, round);
+        for (const reference of references) await this.measureReference(reference, round, this.quickTakes(reference));
+        if (round % SLOW_EVERY !== 1) continue;
+        // Not beside the others: what these leave to the kernel to tidy up takes a core for a while.
+        for (const reference of references) await this.measureReference(reference, round, this.slowTakes(reference));
       }
       return this.samples;
     } finally {
@@ -53,20 +56,28 @@ export class LatencyBench {
     }
   }
 
-  /** What is compared lies side by side, in another order each time: what one leaves to tidy up disturbs all alike. */
-  private async measureReference(reference: Reference, round: number): Promise<void> {
-    const { sections, signal } = this.options;
-    const slow = round % SLOW_EVERY === 1;
-    const takes = [
-      ...this.floorTakes(reference),
-      ...(slow && sections.has("obvious") ? this.obviousTakes(reference) : []),
-      ...(sections.has("ours") ? this.ourTakes(reference, slow) : []),
-    ];
+  /** What is compared lies side by side, in another order each time: what one leaves behind disturbs all alike. */
+  private async measureReference(reference: Reference, round: number, takes: Take[]): Promise<void> {
     for (const take of round % 2 === 0 ? takes : takes.toReversed()) {
-      signal.throwIfAborted();
+      this.options.signal.throwIfAborted();
       await this.fillPool(reference);
       await take();
     }
+  }
+
+  private quickTakes(reference: Reference): Take[] {
+    const ours = this.waysOf(reference).map((way) => () => this.judgeWarm(reference, way));
+    return [...this.floorTakes(reference), ...ours];
+  }
+
+  private slowTakes(reference: Reference): Take[] {
+    const ours = this.waysOf(reference).map((way) => () => this.judgeCold(reference, way));
+    return [...this.obviousTakes(reference), ...ours];
+  }
+
+  private waysOf(reference: Reference): Way[] {
+    if (!this.options.sections.has("ours")) return [];
+    return [...this.ways].flatMap(([way, among]) => (among.includes(reference) ? [way] : []));
   }
 
   private floorTakes(reference: Reference): Take[] {
@@ -80,21 +91,13 @@ export class LatencyBench {
   }
 
   private obviousTakes(reference: Reference): Take[] {
-    if (!hasObviousWay(reference)) return [];
+    if (!this.options.sections.has("obvious") || !hasObviousWay(reference)) return [];
     return [
       async () => {
         const wallTimeMs = await cargoTest(this.engine, imageOf(this.options, reference.language), reference);
         this.samples.push({ what: "obvious", reference: reference.name, wallTimeMs });
       },
     ];
-  }
-
-  private ourTakes(reference: Reference, slow: boolean): Take[] {
-    const ways = [...this.ways].flatMap(([way, among]) => (among.includes(reference) ? [way] : []));
-    return ways.flatMap((way) => {
-      const warm = () => this.judgeWarm(reference, way);
-      return slow ? [warm, () => this.judgeCold(reference, way)] : [warm];
-    });
   }
 
   private async judgeWarm(reference: Reference, way: Way): Promise<void> {

@@ -30,6 +30,7 @@ const report: BenchReport = {
   ],
   exec: null,
   memory: { runnerBytes: 100 * 1024 * 1024, poolBytes: 6 * 1024 * 1024, containers: 1 },
+  samples,
 };
 
 describe("figures", () => {

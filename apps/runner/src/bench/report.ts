@@ -42,6 +42,8 @@ export type BenchReport = {
   throughput: Throughput[];
   exec: { agent: Spread; engine: Spread } | null;
   memory: { runnerBytes: number; poolBytes: number; containers: number } | null;
+  /** All that the latencies are made of, for whoever looks closer. */
+  samples: Sample[];
 };
 
 /** A row for each way that was measured, or that a floor was measured for. */

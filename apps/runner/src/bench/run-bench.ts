@@ -36,7 +36,7 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
     signal.throwIfAborted();
     const named = new Map([...ways].map(([way, among]) => [way, among.map(({ name }) => name)] as const));
     const cached = spreadOf(samples.flatMap((sample) => (sample.what === "cached" ? [sample.wallTimeMs] : [])));
-    return { rounds, cpus, capacity, latency: latencyOf(named, samples), cached, throughput, exec, memory };
+    return { rounds, cpus, capacity, latency: latencyOf(named, samples), cached, throughput, exec, memory, samples };
   } finally {
     await queue.close();
   }

@@ -8,15 +8,17 @@ import {
   verificationResultSchema,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
+import { aheadDirectory, TestsAhead } from "../ahead/tests-ahead.ts";
 import { judgeSubmission } from "../judge-submission.ts";
+import { advise } from "../judging/advise.ts";
 import { packageInput } from "../judging/package-input.ts";
 import { judgeReport } from "./judge-report.ts";
-import { withLocalSandbox } from "./local-judging.ts";
+import { dataDirectory, withLocalSandbox } from "./local-judging.ts";
 import { readSolution } from "./read-solution.ts";
 import { EXIT, UsageError } from "./usage.ts";
 import { toVerification } from "./verification.ts";
 
-/** `crucible judge <package> <solution> [--language <id>] [--run] [--json]` */
+/** `crucible judge <package> <solution> [--language <id>] [--run] [--advice] [--json]` */
 export async function judgeCommand(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -24,6 +26,7 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
     options: {
       json: { type: "boolean", default: false },
       run: { type: "boolean", default: false },
+      advice: { type: "boolean", default: false },
       language: { type: "string" },
     },
   });
@@ -40,15 +43,24 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
 
   const kind = values.run ? "RUN" : "SUBMIT";
   const languages = checker === null ? [id] : [...new Set([id, checker.language])];
-  const judged = await withLocalSandbox({ poolSize: 0, languages }, signal, (sandbox, images) =>
-    judgeSubmission(packageInput({ pkg, language: id, files, kind, images, sandbox, signal }), () => {
+  const { judged, advice } = await withLocalSandbox({ poolSize: 0, languages }, signal, async (sandbox, images) => {
+    const builtAhead = new TestsAhead(sandbox, aheadDirectory(dataDirectory()));
+    const input = packageInput({ pkg, language: id, files, kind, images, builtAhead, sandbox, signal });
+    const image = images[id];
+    // Kept by version and image: the second judgement of a challenge finds them.
+    if (image !== undefined) await builtAhead.prepare(input.challenge, image);
+    const judged = await judgeSubmission(input, () => {
       // The report comes at the end, in one piece.
-    }),
-  );
+    });
+    const support = values.advice && judged.outcome.verdict !== "CE" ? language.advice : null;
+    return { judged, advice: support && image !== undefined ? await advise(input, support, image) : null };
+  });
   if (judged.outcome.verdict === "JE") throw new Error(`Could not judge: ${judged.outcome.judgingError ?? ""}`);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify(verificationResultSchema.parse(toVerification(judged)), null, 2)}\n`);
-  } else process.stdout.write(judgeReport(manifest, language.title, judged));
+    process.stdout.write(
+      `${JSON.stringify(verificationResultSchema.parse(toVerification(judged, advice)), null, 2)}\n`,
+    );
+  } else process.stdout.write(judgeReport(manifest, language.title, judged, advice));
   return judged.outcome.verdict === "AC" ? EXIT.accepted : EXIT.notAccepted;
 }
 

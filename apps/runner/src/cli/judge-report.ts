@@ -1,4 +1,4 @@
-import { type Manifest, type TestResult, VERDICT_NAMES } from "@crucible/contract";
+import { type Advice, type Manifest, type TestResult, VERDICT_NAMES } from "@crucible/contract";
 import type { Judged } from "../judging/judge-input.ts";
 
 const INDENT = "      ";
@@ -6,14 +6,33 @@ const INDENT = "      ";
 const OUTPUT_LINES = 12;
 
 /** A judging for people at a terminal: the diagnostics, a line a test, and the verdict. Safe to print. */
-export function judgeReport(manifest: Manifest, language: string, { outcome, results, diagnostics }: Judged): string {
+export function judgeReport(
+  manifest: Manifest,
+  language: string,
+  { outcome, results, diagnostics }: Judged,
+  advice: Advice | null,
+): string {
   const lines = [`${manifest.title} · ${language}`, ""];
   for (const diagnostic of diagnostics) lines.push(diagnostic.rendered.trimEnd(), "");
   const width = Math.max(0, ...results.map((result) => result.name.length));
   for (const result of results) lines.push(...testLines(result, width));
   if (results.length > 0) lines.push("");
+  if (advice !== null) lines.push(...adviceLines(advice));
   lines.push(summary(outcome));
   return `${lines.join("\n")}\n`;
+}
+
+/** Beside the verdict, never part of it. */
+function adviceLines({ lints, formatted, ownTests, ownTestsError }: Advice): string[] {
+  const paths = formatted?.map(({ path }) => path) ?? [];
+  const lines = [...(lints ?? []), ...ownTestsError].flatMap(({ rendered }) => [rendered.trimEnd(), ""]);
+  if (paths.length > 0) lines.push(`The formatter would change ${paths.join(", ")}.`, "");
+  if (ownTests.length === 0) return lines;
+  const each = ownTests.map(({ name, passed, message, location }) => {
+    const where = location === null ? "" : ` (${location.path}:${location.line})`;
+    return passed ? `  ✓ ${name}` : `  ✗ ${name}  ${message?.replaceAll(/\s*\n\s*/g, ", ") ?? ""}${where}`;
+  });
+  return [...lines, "Your own tests (not scored):", ...each, ""];
 }
 
 function testLines(result: TestResult, width: number): string[] {

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { LanguageId } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { createDockerSandbox, engineAdvice, ensureImage, type Sandbox, SandboxError } from "@crucible/sandbox";
 import { readCliEnv } from "../env.ts";
 import type { Images } from "../judging/judge-input.ts";
+
+const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** This machine cannot judge; the message says why and what to do. */
 class CannotJudgeError extends Error {
@@ -56,4 +60,9 @@ function showProgress(): (progress: { step: string; fraction: number }) => void 
     if (step !== last) process.stderr.write(`${line}\n`);
     last = step;
   };
+}
+
+/** Where `npm start` keeps what it keeps. */
+export function dataDirectory(): string {
+  return readCliEnv().CRUCIBLE_DATA_DIR ?? path.join(REPOSITORY, ".crucible");
 }

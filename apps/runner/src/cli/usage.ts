@@ -7,9 +7,10 @@ export const EXIT = { accepted: 0, notAccepted: 1, couldNot: 2 } as const;
 
 export const USAGE = `crucible: judge code in hardened containers
 
-  crucible judge <challenge package> <solution file or directory> [--language <id>] [--run] [--json]
+  crucible judge <challenge package> <solution file or directory> [--language <id>] [--run] [--advice]
+                 [--json]
       Judges a solution here, without a database or a browser. --run takes the sample tests only. --language is
-      needed where a challenge is offered in several.
+      needed where a challenge is offered in several. --advice adds lints, formatting and the solution's own tests.
       Exit code: 0 accepted, 1 judged and not accepted, 2 could not judge.
 
   crucible doctor [--json]

@@ -67,7 +67,7 @@ const compileError: Judged = {
 };
 
 test("what --json prints is exactly what the contract says", () => {
-  const result = toVerification(judged);
+  const result = toVerification(judged, null);
   expect(verificationResultSchema.strict().parse(result)).toEqual(result);
   expect(result).toMatchObject({
     success: false,
@@ -79,7 +79,7 @@ test("what --json prints is exactly what the contract says", () => {
 });
 
 test("a compile error carries the compiler's text", () => {
-  expect(toVerification(compileError)).toMatchObject({
+  expect(toVerification(compileError, null)).toMatchObject({
     success: false,
     compileError: "error[E0308]: mismatched types\n",
     testResults: [],
@@ -88,7 +88,7 @@ test("a compile error carries the compiler's text", () => {
 });
 
 test("the report names each test with its verdict in words, and what was expected", () => {
-  const report = judgeReport(samplePackage().manifest, "Rust", judged);
+  const report = judgeReport(samplePackage().manifest, "Rust", judged, null);
   expect(report).toContain("✓ sample::small  Accepted");
   expect(report).toContain("✗ sample::zero   Wrong answer");
   expect(report).toContain("expected  0");
@@ -100,7 +100,27 @@ test("the report names each test with its verdict in words, and what was expecte
 });
 
 test("the report of a compile error shows the compiler's text and that no test was run", () => {
-  const report = judgeReport(samplePackage().manifest, "Rust", compileError);
+  const report = judgeReport(samplePackage().manifest, "Rust", compileError, null);
   expect(report).toContain("error[E0308]: mismatched types");
   expect(report).toContain("Compile error: no test was run");
+});
+
+test("advice stands below the tests and says nothing of the verdict", () => {
+  const report = judgeReport(samplePackage().manifest, "Rust", judged, {
+    lints: compileError.diagnostics.map((one) => ({
+      ...one,
+      level: "warning",
+      rendered: "warning: unneeded `return`\n",
+    })),
+    formatted: [{ path: "src/lib.rs", content: "" }],
+    ownTests: [
+      { name: "tests::good", kind: "test", passed: true, message: null, location: null },
+      { name: "tests::bad", kind: "test", passed: false, message: "boom", location: { path: "src/lib.rs", line: 3 } },
+    ],
+    ownTestsError: [],
+  });
+  expect(report.indexOf("warning: unneeded")).toBeGreaterThan(report.indexOf("secret::large"));
+  expect(report).toContain("The formatter would change src/lib.rs");
+  expect(report).toContain("✗ tests::bad  boom (src/lib.rs:3)");
+  expect(report).toContain("1 of 3 tests passed");
 });

@@ -1,8 +1,11 @@
-import type { VerificationResult } from "@crucible/contract";
+import type { Advice, VerificationResult } from "@crucible/contract";
 import type { Judged } from "../judging/judge-input.ts";
 
 /** What `crucible judge --json` prints, from what a judging came to. */
-export function toVerification({ outcome, results, diagnostics, streams }: Judged): VerificationResult {
+export function toVerification(
+  { outcome, results, diagnostics, streams }: Judged,
+  advice: Advice | null,
+): VerificationResult {
   const { verdict, testsPassed, testsFailed, durationMs, phases } = outcome;
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === "error");
   return {
@@ -18,6 +21,6 @@ export function toVerification({ outcome, results, diagnostics, streams }: Judge
     phases,
     testResults: results,
     diagnostics,
-    advice: null,
+    advice,
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { createDockerSandbox, ensureImage, listOurs, type OurThing, removeOurs, type Sandbox } from "@crucible/sandbox";
+import { TestsAhead } from "../ahead/tests-ahead.ts";
 import { judgeSubmission } from "../judge-submission.ts";
 import type { BuiltAhead, Images, Judged } from "../judging/judge-input.ts";
 import { packageInput } from "../judging/package-input.ts";
@@ -25,6 +26,8 @@ export type DockerFixture = {
   instance: string;
   images: Images;
   sandbox: Sandbox;
+  /** Empty until a test prepares something. */
+  builtAhead: TestsAhead;
   judge(challenge: ChallengePackage, files: SourceFile[], how?: JudgeHow): Promise<Judged>;
   /**
    * Waits until nothing is left but the warm containers with nothing but the agent in each, and no trace of a guest on this
@@ -60,6 +63,7 @@ export async function openDocker(
   }
   const poolSize = languages.length * 2;
   const sandbox: Sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize, reuse: 16 });
+  const builtAhead = new TestsAhead(sandbox, null);
   for (const image of Object.values(images)) {
     await sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], 1);
   }
@@ -68,8 +72,9 @@ export async function openDocker(
     instance,
     images,
     sandbox,
+    builtAhead,
     judge: (pkg, files, how = {}) =>
-      judgeSubmission(packageInput({ pkg, files, images, sandbox, signal: never, ...how }), () => {
+      judgeSubmission(packageInput({ pkg, files, images, sandbox, builtAhead, signal: never, ...how }), () => {
         // These tests look at what came out in the end.
       }),
     expectOnlyWarm: () =>

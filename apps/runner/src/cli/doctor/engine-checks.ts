@@ -59,7 +59,8 @@ function storage(driver: string): Check {
 /** One line a language. Absent images are built when they are needed; absent crates are worth a word. */
 async function checkImages(): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const { title: language, image } of LANGUAGES.values()) checks.push(imageCheck(language, await findImage(image)));
+  for (const { title: language, image } of LANGUAGES.values())
+    checks.push(imageCheck(language, await findImage(image)));
   return checks;
 }
 
