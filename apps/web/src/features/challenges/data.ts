@@ -27,8 +27,8 @@ export type ChallengeLine = Pick<Manifest, "slug" | "title" | "summary" | "diffi
   isClosed: boolean;
   /** Titles of the languages it is offered in. */
   languages: string[];
-  /** Why it cannot be judged in any of them as things are; null where it can in one. */
-  unavailable: string | null;
+  /** Why it cannot be judged as things are, in all of them or in one; null where it can in each. */
+  unavailable: { inAll: boolean; why: string } | null;
   /** My accepted hand-in, else my newest; null when I handed nothing in. Runs do not count. */
   best: { state: SubmissionLine["state"]; verdict: Verdict | null; strip: StripCell[]; at: Date } | null;
 };
@@ -57,7 +57,7 @@ export async function listChallenges(scope: Scope): Promise<ChallengeLine[]> {
       tags,
       isClosed: isPast(closedAt),
       languages: offered.map((language) => languageOf(language).title),
-      unavailable: whyInNone(offered.map((language) => judgedIn(manifest, language, runner))),
+      unavailable: whyNot(manifest, offered, runner),
       best: best.get(id) ?? null,
     };
   });
@@ -69,9 +69,15 @@ export function judgedIn(manifest: Manifest, id: LanguageId, runner: RunnerState
   return availabilityOf({ id, title, needs: needs(manifest) }, runner);
 }
 
-function whyInNone(all: readonly Availability[]): string | null {
-  const reasons = all.flatMap((each) => (each.judged === "no" ? [each.why] : []));
-  return reasons.length === all.length ? (reasons[0] ?? null) : null;
+function whyNot(manifest: Manifest, offered: readonly LanguageId[], runner: RunnerState): ChallengeLine["unavailable"] {
+  const reasons = offered.flatMap((id) => {
+    const availability = judgedIn(manifest, id, runner);
+    return availability.judged === "no" ? [{ title: languageOf(id).title, why: availability.why }] : [];
+  });
+  const [first] = reasons;
+  if (!first) return null;
+  const inAll = reasons.length === offered.length;
+  return { inAll, why: inAll ? first.why : `Not in ${first.title}, as things are. ${first.why}` };
 }
 
 async function bestByChallenge(scope: Scope): Promise<Map<string, NonNullable<ChallengeLine["best"]>>> {

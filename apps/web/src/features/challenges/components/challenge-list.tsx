@@ -25,12 +25,12 @@ export function ChallengeList({ challenges }: { challenges: readonly ChallengeLi
                 {challenge.title}
               </Link>
               {challenge.isClosed && <span className="chip ml-2">closed</span>}
-              {challenge.unavailable && <span className="chip ml-2">unavailable</span>}
+              {challenge.unavailable?.inAll && <span className="chip ml-2">unavailable</span>}
             </h2>
             <p className="text-sm text-ink-2">{challenge.summary}</p>
             {challenge.unavailable && (
               <p className="text-sm text-ink-2" data-testid="unavailable">
-                <WithCode text={challenge.unavailable} />
+                <WithCode text={challenge.unavailable.why} />
               </p>
             )}
             <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 tabular-nums">
