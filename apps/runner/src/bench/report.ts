@@ -7,6 +7,7 @@ export const WAYS = {
   "two-step": "Rust, tests built for each submission",
   program: "Rust, programs (stdio)",
   python: "Python",
+  checked: "Programs with a checker program, any language",
 } as const;
 export type Way = keyof typeof WAYS;
 

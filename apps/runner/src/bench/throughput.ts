@@ -11,13 +11,12 @@ import { Floor } from "./floor.ts";
 import { neverSeen, type Reference } from "./references.ts";
 
 const SILENT = pino({ level: "silent" });
-const MINUTE_MS = 60_000;
 
-export type Load = { references: readonly Reference[]; count: number; capacity: number };
+type Load = { references: readonly Reference[]; count: number; capacity: number };
 type Means = { sandbox: Sandbox; images: Images; builtAhead: BuiltAhead | null; signal: AbortSignal };
 
-/** Verdicts a minute of the runner's own loop while the queue is never empty. Refills and removals are in the bill. */
-export async function verdictsAMinute(queue: BenchQueue, load: Load, means: Means): Promise<number> {
+/** Milliseconds of the runner's own loop from a full queue to its last verdict. Refills and removals are in the bill. */
+export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Promise<number> {
   const { references, count, capacity } = load;
   for (const reference of inTurns(references, count)) await queue.handIn(reference, neverSeen(reference));
   const drain = new AbortController();
@@ -59,14 +58,14 @@ export async function verdictsAMinute(queue: BenchQueue, load: Load, means: Mean
   means.signal.removeEventListener("abort", finish);
   means.signal.throwIfAborted();
   if (fault !== null) throw fault;
-  return (count * MINUTE_MS) / (ended - begun);
+  return ended - begun;
 }
 
 /**
- * As many floors side by side, over the same references. Only the compilers and tests count, by the agents' clocks:
- * nothing is charged for putting files or tidying up.
+ * As many floors side by side, over the same references, in milliseconds. Only the compilers and tests count, by the
+ * agents' clocks: nothing is charged for putting files or tidying up.
  */
-export async function floorsAMinute(load: Load, { sandbox, images, signal }: Omit<Means, "builtAhead">) {
+export async function floorAll(load: Load, { sandbox, images, signal }: Omit<Means, "builtAhead">): Promise<number> {
   const { references, count, capacity } = load;
   const waiting = inTurns(references, count);
   const floors = await Promise.all(Array.from({ length: capacity }, () => Floor.open(sandbox, images.rust ?? "")));
@@ -83,7 +82,7 @@ export async function floorsAMinute(load: Load, { sandbox, images, signal }: Omi
   } finally {
     for (const floor of floors) floor.close();
   }
-  return (count * MINUTE_MS * capacity) / totalMs;
+  return totalMs / capacity;
 }
 
 function inTurns(references: readonly Reference[], count: number): Reference[] {
