@@ -143,7 +143,7 @@ class GradedTests {
 
 /** Close enough to the limit, on either side, that a busy machine may have decided. */
 function isNearLimit(facts: RunFacts, { cpuTimeMs }: Limits): boolean {
-  return facts.stopped === null && facts.cpuTimeMs >= cpuTimeMs * (1 - NEAR_LIMIT_SHARE);
+  return facts.stopped === null && facts.signal === null && facts.cpuTimeMs >= cpuTimeMs * (1 - NEAR_LIMIT_SHARE);
 }
 
 /** The mildest verdict, and of equal ones the quickest run. */
