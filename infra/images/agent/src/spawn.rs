@@ -123,8 +123,8 @@ unsafe fn become_guest(
             sys::dup2(answer, 4);
         }
 
-        // A backstop a second later than the agent's own watch over the whole tree.
-        // Far beyond the limit: the kernel counts this one by ticks, which on a busy host say a quarter more than was used.
+        // A backstop to the agent's own watch over the whole tree, and far beyond it: the kernel counts this one by ticks,
+        // which on a busy host come to a quarter more than was used.
         let seconds = (u64::from(spec.cpu_ms) * 2).div_ceil(1000) + 2;
         sys::setrlimit(sys::RLIMIT_CPU, &sys::RLimit { soft: seconds, hard: seconds + 1 });
         sys::signal(sys::SIGPIPE, sys::SIG_DFL);
