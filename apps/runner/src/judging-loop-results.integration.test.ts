@@ -1,7 +1,6 @@
 import { materialOf } from "@crucible/contract";
 import { expect, test } from "vitest";
-import { eventually } from "./testing/eventually.ts";
-import { gate, loopFixture, WITHIN_MS } from "./testing/loop-fixture.ts";
+import { gate, loopFixture } from "./testing/loop-fixture.ts";
 import { samplePackage } from "./testing/sample-package.ts";
 import type { Script } from "./testing/scripted-sandbox.ts";
 
@@ -87,7 +86,7 @@ test("advice comes after the verdict, which says that it does, and an earlier ju
   expect((await outcomeOf(id)).adviceFollows).toBe(true);
   const advice = await fixture.adviceOf(id);
   expect(advice?.lints?.map(({ code }) => code)).toEqual(["clippy::needless_return"]);
-  expect((await fixture.queue.eventTypes(id)).slice(-2)).toEqual(["done", "advice"]);
+  expect((await fixture.queue.events(id)).map(({ type }) => type).slice(-2)).toEqual(["done", "advice"]);
   const second = await fixture.handIn();
   expect(await fixture.adviceOf(second)).toEqual(advice);
 });
@@ -157,5 +156,5 @@ test("of code that does not compile there is no advice", async () => {
   const id = await fixture.handIn();
   expect(await fixture.done(id)).toMatchObject({ verdict: "CE" });
   expect((await outcomeOf(id)).adviceFollows).toBe(false);
-  await eventually(WITHIN_MS, async () => expect((await fixture.queue.eventTypes(id)).at(-1)).toBe("done"));
+  expect((await fixture.queue.events(id)).at(-1)?.type).toBe("done");
 });

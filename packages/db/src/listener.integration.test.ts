@@ -70,7 +70,7 @@ describe("notifications", () => {
     const beat = (changes: object) => recordHeartbeat(fixture.runner.pool, { ...runner, ...changes });
     await beat({}); // came: speaks
     await beat({ running: 1 });
-    await beat({ status: { ...status, engineVersion: "2" } });
+    await beat({ status: { ...status, images: [{ language: "rust", reference: "r", digest: "d", crates: null }] } }); // speaks
     await beat({ status: { ...status, detail: "Docker is out." } }); // speaks
     await beat({ status: { ...status, detail: "Docker is out.", progress: 0.5 } }); // speaks
     await fixture.owner.pool.query("UPDATE runners SET heartbeat_at = now() - interval '1 minute'");
@@ -78,7 +78,7 @@ describe("notifications", () => {
     await removeRunner(fixture.runner.pool, "a"); // speaks
     await fixture.owner.pool.query("SELECT pg_notify('crucible_runners', 'end')");
     await vi.waitFor(() => expect(runners).toHaveBeenLastCalledWith("end"));
-    expect(runners.mock.calls.flat()).toEqual(["a", "a", "a", "a", "a", "end"]);
+    expect(runners.mock.calls.flat()).toEqual(["a", "a", "a", "a", "a", "a", "end"]);
   });
 });
 

@@ -35,9 +35,7 @@ const HEARTBEAT = `
   )
   SELECT pg_notify('crucible_runners', w.id)
   FROM written w LEFT JOIN before b ON true
-  WHERE b.alive IS NOT TRUE
-     OR (b.status -> 'engineState', b.status -> 'detail', b.status -> 'progress')
-        IS DISTINCT FROM (w.status -> 'engineState', w.status -> 'detail', w.status -> 'progress')`;
+  WHERE b.alive IS NOT TRUE OR b.status IS DISTINCT FROM w.status`;
 
 /** A runner says that it lives and how it is. Call it well within RUNNER_ALIVE_SECONDS. */
 export async function recordHeartbeat(

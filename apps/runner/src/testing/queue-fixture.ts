@@ -12,6 +12,7 @@ export type QueueFixture = {
   handIn(files: SourceFile[], how?: { priority?: number }): Promise<string>;
   events(id: string): Promise<JudgementEvent[]>;
   judgement(id: string): Promise<JudgementRow>;
+  /** Of the judging; advice comes whenever nobody waits. */
   eventTypes(id: string): Promise<string[]>;
   close(): Promise<void>;
 };
@@ -53,7 +54,10 @@ export async function openQueue(challenge: ChallengePackage): Promise<QueueFixtu
         select: { state: true, verdict: true, attempt: true, runnerId: true },
       }),
     events: async (id) => (await readEvents(owner.pool, id, 0)).map(({ event }) => event),
-    eventTypes: async (id) => (await readEvents(owner.pool, id, 0)).map(({ event }) => event.type),
+    eventTypes: async (id) => {
+      const types = (await readEvents(owner.pool, id, 0)).map(({ event }) => event.type);
+      return types.filter((type) => type !== "advice");
+    },
     async close() {
       await Promise.all([owner.close(), web.close(), runner.close()]);
       await database.drop();
