@@ -257,6 +257,46 @@ test("a CPU time close to the limit is measured three times, the best counts, an
   ]);
 });
 
+test("each further run is in a container that nothing ran in, given back at once", async () => {
+  const sandbox = scriptedSandbox({
+    run: ({ nonce }, guest) => {
+      if (nonce === undefined) return {};
+      const goesOn = guest.files.has("/tmp/half-done");
+      guest.files.set("/tmp/half-done", new Uint8Array());
+      return { cpuTimeMs: goesOn ? 1 : 1_050 };
+    },
+  });
+  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
+  expect(results[0]).toMatchObject({ verdict: "TLE", runs: 3 });
+  expect(sandbox.sessions.map(({ spec, released }) => [spec.stage, released])).toEqual([
+    ["compile", "clean"],
+    ["run", "dirty"],
+    ["run", "dirty"],
+    ["run", "dirty"],
+  ]);
+});
+
+test("a wrong answer near the limit gets no second chance", async () => {
+  const sandbox = scriptedSandbox({
+    run: ({ nonce }, guest) => {
+      if (nonce === undefined) return {};
+      const isFirst = !guest.files.has("/tmp/tried");
+      guest.files.set("/tmp/tried", new Uint8Array());
+      return isFirst ? { cpuTimeMs: 950, answer: new Uint8Array() } : {};
+    },
+  });
+  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
+  expect(results[0]).toMatchObject({ verdict: "WA", runs: 1 });
+});
+
+test("further runs of all tests together take no longer than the wall limit and one run", async () => {
+  const sandbox = scriptedSandbox({
+    run: ({ nonce }) => (nonce === undefined ? {} : { cpuTimeMs: 1_050, wallTimeMs: 1_100 }),
+  });
+  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000, wallTimeMs: 3_000 } });
+  expect(results.map(({ runs }) => runs)).toEqual([3, 2, 1]);
+});
+
 test("three runs over the limit are over the limit", async () => {
   const { results } = await judge(scriptedSandbox(timed(1_050, 0, 0, 1_010, 1_090)), { limits: { cpuTimeMs: 1_000 } });
   expect(results[0]).toMatchObject({ verdict: "TLE", runs: 3, cpuTimeMs: 1_010 });

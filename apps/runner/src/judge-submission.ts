@@ -102,8 +102,10 @@ class Judgement {
     const taken = (built ?? student).taken ?? [];
     const [tests, quality] = parted(this.means.tests, isQualityTest);
     const grading = this.gradeQuality(quality);
+    const { image, sessions } = this.means;
     const run = await runTests({
       session: runner,
+      openAnother: () => sessions.open(runSpec(image, limits)),
       plan,
       files: runFiles(plan, taken),
       tests,

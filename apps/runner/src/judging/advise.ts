@@ -52,7 +52,10 @@ class AdviceWork {
     const { challenge, files } = this.input;
     const facts = await this.run(support.lint(challenge, files));
     if (facts.exitCode === null || facts.stopped !== null) return null;
-    return support.readLints(new TextDecoder().decode(facts.stderr), files);
+    const lints = support.readLints(new TextDecoder().decode(facts.stderr), files);
+    // It found something that cannot be read, such as one report longer than what is kept: that is not "nothing".
+    const isUnread = lints.length === 0 && (facts.exitCode !== 0 || facts.droppedBytes > 0);
+    return isUnread ? null : lints;
   }
 
   /** The files that the formatter changes; null where it could not read them. */

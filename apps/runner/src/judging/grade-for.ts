@@ -1,6 +1,7 @@
 import type { GraderSupport } from "@crucible/languages";
 import { functionGrade } from "../grading/function-grade.ts";
 import type { Grade } from "../grading/grade.ts";
+import { inOwnFiles } from "../grading/own-places.ts";
 import { stdioGrade } from "../grading/stdio-grade.ts";
 import { unitGrade } from "../grading/unit-grade.ts";
 import { CheckerPrograms } from "./checker-program.ts";
@@ -12,7 +13,9 @@ const checkers = new CheckerPrograms();
 
 /** How the runs of a judgement are graded. */
 export function gradeFor(input: JudgeInput, support: GraderSupport, sessions: JudgementSessions): Grade {
-  const { challenge, language, limits, images } = input;
+  const { challenge, files, limits, images } = input;
+  const readFailure = (stderr: string) => inOwnFiles(input.language.readFailure(stderr), files);
+  const language = { ...input.language, readFailure };
   switch (challenge.manifest.grader) {
     case "unit":
       return unitGrade(support, language, limits);

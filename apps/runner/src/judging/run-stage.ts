@@ -8,8 +8,8 @@ import type { Tell } from "./judge-input.ts";
 
 /** Enough that no number of guesses matters. Hex, so that it is text for every language's harness. */
 const NONCE_BYTES = 16;
-/** Most characters of each stream of all tests together that `crucible judge` prints. */
-const STREAM_CHARACTERS = 64 * 1024;
+/** Most bytes of each stream of all tests together that `crucible judge` prints. */
+const STREAM_BYTES = 64 * 1024;
 /** Further runs of a test whose CPU time lies close to the limit. */
 const MORE_RUNS = 2;
 
@@ -17,6 +17,8 @@ export type TestsRun = { results: TestResult[]; streams: { stdout: string; stder
 
 export type RunStage = {
   session: SandboxSession;
+  /** Another one of the same kind, in which nothing ran yet. */
+  openAnother(): Promise<SandboxSession>;
   plan: JudgingPlan;
   files: PutFile[];
   tests: readonly TestCase[];
@@ -78,18 +80,23 @@ function prepare(test: TestCase, plan: JudgingPlan, limits: Limits): Prepared {
 
 /** Results in the order of the tests. One that lies near the limit is held back, run again, and told once. */
 class GradedTests {
-  private readonly runs: { run: Prepared; facts: RunFacts; result: Promise<TestResult> }[] = [];
+  private readonly runs: { run: Prepared; isNear: boolean; result: Promise<TestResult> }[] = [];
+  private readonly transcript = new Transcript();
   private told: Promise<unknown> = Promise.resolve();
+  /** What further runs took together. */
+  private againMs = 0;
 
   constructor(private readonly stage: RunStage) {}
 
   add(run: Prepared, facts: RunFacts): void {
     const { grade, limits } = this.stage;
+    const isNear = isNearLimit(facts, limits);
     const result = new Promise<TestResult>((resolve) => resolve(grade({ ...run, facts })));
-    const index = this.runs.push({ run, facts, result }) - 1;
+    const index = this.runs.push({ run, isNear, result }) - 1;
+    this.transcript.add(facts);
     // A failed grading is heard of in `finish`; until then it must not count as unhandled.
     result.catch(() => undefined);
-    if (!isNearLimit(facts, limits)) this.tellInOrder(index, result);
+    if (!isNear) this.tellInOrder(index, result);
   }
 
   /** Waits for what is still being graded, whatever comes of it. */
@@ -97,17 +104,17 @@ class GradedTests {
     await Promise.allSettled(this.runs.map(({ result }) => result));
   }
 
-  /** `usedUp` is what those that did not run were short of; without its container nothing can be run again either. */
+  /** `usedUp` is what those that did not run were short of. */
   async finish(usedUp: "time" | "memory"): Promise<TestsRun> {
-    const { tests, limits, tell } = this.stage;
+    const { tests, tell } = this.stage;
     const results: TestResult[] = [];
-    for (const [index, { run, facts, result }] of this.runs.entries()) {
+    for (const [index, { run, isNear, result }] of this.runs.entries()) {
       const first = await result;
-      if (!isNearLimit(facts, limits)) {
+      if (!isNear) {
         results.push(first);
         continue;
       }
-      const best = usedUp === "memory" ? first : await this.runAgain(run, first);
+      const best = isQuestionOfTime(first) ? await this.runAgain(run, first) : first;
       results.push(best);
       this.tellInOrder(index, Promise.resolve(best));
     }
@@ -117,18 +124,34 @@ class GradedTests {
       tell({ type: "test", index: results.length, result });
       results.push(result);
     }
-    return { results, streams: transcript(this.runs.map(({ facts }) => facts)) };
+    return { results, streams: this.transcript.show() };
   }
 
-  /** A machine that was busy must not cost a student his verdict: the best of three counts. */
+  /**
+   * A machine that was busy must not cost a student his verdict: the best of three counts. Each further run is in a
+   * container of its own, or a program could go on where its last run left off. All of them together are bounded, as what
+   * follows a time-out is.
+   */
   private async runAgain({ test }: Prepared, first: TestResult): Promise<TestResult> {
-    const { session, plan, limits, grade } = this.stage;
+    const { plan, limits, grade } = this.stage;
     const results = [first];
-    for (let more = 0; more < MORE_RUNS; more += 1) {
+    for (let more = 0; more < MORE_RUNS && this.againMs < limits.wallTimeMs; more += 1) {
       const again = prepare(test, plan, limits);
-      results.push(await grade({ ...again, facts: await session.run(again.spec) }));
+      const facts = await this.runAlone(again);
+      this.againMs += facts.wallTimeMs;
+      results.push(await grade({ ...again, facts }));
     }
     return { ...bestOf(results), runs: results.length };
+  }
+
+  private async runAlone({ spec }: Prepared): Promise<RunFacts> {
+    const session = await this.stage.openAnother();
+    try {
+      const [, facts] = await Promise.all([session.put(this.stage.files), session.run(spec)]);
+      return facts;
+    } finally {
+      session.release(false);
+    }
   }
 
   private tellInOrder(index: number, result: Promise<TestResult>): void {
@@ -146,6 +169,11 @@ function isNearLimit(facts: RunFacts, { cpuTimeMs }: Limits): boolean {
   return facts.stopped === null && facts.signal === null && facts.cpuTimeMs >= cpuTimeMs * (1 - NEAR_LIMIT_SHARE);
 }
 
+/** A wrong answer or a crash is one however long it took: another run is no second chance. */
+function isQuestionOfTime({ verdict }: TestResult): boolean {
+  return verdict === "AC" || verdict === "TLE";
+}
+
 /** The mildest verdict, and of equal ones the quickest run. */
 function bestOf(results: readonly TestResult[]): TestResult {
   const byGravity = [...results].sort(
@@ -160,8 +188,27 @@ function outOfTurn(index: number): SandboxError {
   return new SandboxError("PROTOCOL", `the sandbox answered out of turn (test ${index})`, true);
 }
 
-/** stdout and stderr of all tests for `crucible judge`, each bounded as a whole. */
-function transcript(runs: readonly RunFacts[]): TestsRun["streams"] {
-  const show = (streams: Uint8Array[]) => displayText(Buffer.concat(streams), STREAM_CHARACTERS);
-  return { stdout: show(runs.map(({ stdout }) => stdout)), stderr: show(runs.map(({ stderr }) => stderr)) };
+/**
+ * stdout and stderr of all tests for `crucible judge`, each bounded as a whole. It copies what it keeps: a megabyte of
+ * each of hundreds of tests must not stay in the runner's memory until the last has run.
+ */
+class Transcript {
+  private readonly kept: Record<"stdout" | "stderr", { parts: Buffer[]; bytes: number }> = {
+    stdout: { parts: [], bytes: 0 },
+    stderr: { parts: [], bytes: 0 },
+  };
+
+  add(facts: RunFacts): void {
+    for (const name of ["stdout", "stderr"] as const) {
+      const kept = this.kept[name];
+      const part = Buffer.from(facts[name].subarray(0, STREAM_BYTES - kept.bytes));
+      kept.parts.push(part);
+      kept.bytes += part.length;
+    }
+  }
+
+  show(): TestsRun["streams"] {
+    const show = (name: "stdout" | "stderr") => displayText(Buffer.concat(this.kept[name].parts), STREAM_BYTES);
+    return { stdout: show("stdout"), stderr: show("stderr") };
+  }
 }

@@ -34,6 +34,13 @@ test("a library and a program are linted as what they are", () => {
   expect(program.command.argv).toEqual(expect.arrayContaining(["--crate-type=bin", "src/main.rs"]));
 });
 
+test("a lint that the student made an error of is still one", () => {
+  const report = (level: string, message: string) =>
+    JSON.stringify({ level, message, code: null, spans: [], children: [], rendered: message });
+  const stderr = ["error", "warning", "note", "failure-note"].map((level) => report(level, `one ${level}`)).join("\n");
+  expect(rustAdvice.readLints(stderr, WITH_TEST).map(({ message }) => message)).toEqual(["one error", "one warning"]);
+});
+
 test("who wrote no test has none run; examples are run where the challenge asks", () => {
   expect(rustAdvice.ownTests(challengeWith(), lib("pub fn f() {}"))).toBeNull();
   expect(rustAdvice.ownTests(challengeWith(), WITH_EXAMPLE)).toBeNull();

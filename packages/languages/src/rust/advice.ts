@@ -115,7 +115,9 @@ function quote(text: string): string {
 /** Clippy, rustfmt and the student's own tests. */
 export const rustAdvice: AdviceSupport = {
   lint,
-  readLints: (stderr, files) => readDiagnostics(stderr, files).filter(({ level }) => level === "warning"),
+  // Errors too: some lints deny by themselves, and `#![deny(…)]` makes an error of any.
+  readLints: (stderr, files) =>
+    readDiagnostics(stderr, files).filter(({ level }) => level === "warning" || level === "error"),
   format,
   formattedPath: (path) => `${STUDENT_FOLDER}/${path}`,
   ownTests,

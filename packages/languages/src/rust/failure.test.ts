@@ -7,6 +7,12 @@ const panic = (path: string, line: number, message: string, thread = "test") =>
   record({ kind: "panic", thread, path, line, column: 5, message });
 const failed = (message: string, reason = "panicked") => record({ kind: "failed", reason, message });
 
+test("a line that is no line is no place", () => {
+  for (const line of ["9".repeat(20), "9".repeat(400)]) {
+    expect(readFailure(`thread 'main' panicked at src/main.rs:${line}:1:\nboom\n`).location).toBeNull();
+  }
+});
+
 test("a panic in the student's code tells its text, file and line", () => {
   const text = "index out of bounds: the len is 0 but the index is 2";
   expect(readFailure(panic("src/lib.rs", 7, text) + failed(text))).toEqual({

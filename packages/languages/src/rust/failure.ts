@@ -19,6 +19,7 @@ const failedSchema = z.object({
   reason: z.enum(["panicked", "returned-error", "panic-expected"]),
   message: z.string(),
 });
+const recordSchema = z.discriminatedUnion("kind", [panicSchema, failedSchema]);
 type Panic = Omit<z.infer<typeof panicSchema>, "kind">;
 type Failed = z.infer<typeof failedSchema>;
 
@@ -28,7 +29,7 @@ const MARK = "\u001ecrucible ";
 const MAX_READ = 16 * 1024;
 /** What Rust itself prints, when a hook of the student's stood in the way of ours. */
 const PLAIN_PANIC =
-  /thread '([^'\n]*)'(?: \(\d+\))? panicked at ([^\n:]+):(\d+):(\d+):\n([\s\S]*?)(?=\nnote: run with|\nstack backtrace:|\nthread '|$)/g;
+  /thread '([^'\n]*)'(?: \(\d+\))? panicked at ([^\n:]+):(\d{1,7}):(\d{1,7}):\n([\s\S]*?)(?=\nnote: run with|\nstack backtrace:|\nthread '|$)/g;
 const COMPARISON = /^assertion `left (==|!=) right` failed(?:: ([\s\S]*?))?\n {2}left: ([\s\S]*?)\n right: ([\s\S]*)$/;
 const STUDENT_FILE = /^src\/[A-Za-z0-9_/-]+\.rs$/;
 const TEST_FOLDER = "tests/";
@@ -100,15 +101,13 @@ function told(panic: Panic): string {
   return `${panic.path}:${panic.line}:${panic.column}: panicked: ${panic.message}`;
 }
 
-function readRecord(json: string): z.infer<typeof panicSchema> | Failed | null {
-  let value: unknown;
+function readRecord(json: string): z.infer<typeof recordSchema> | null {
   try {
-    value = JSON.parse(json);
+    return recordSchema.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     // A forged or cut record: it stays in the output as it is.
     return null;
   }
-  return z.discriminatedUnion("kind", [panicSchema, failedSchema]).safeParse(value).data ?? null;
 }
 
 /** The panic that ended the test; for a thread that was joined with `unwrap`, the thread's own. */

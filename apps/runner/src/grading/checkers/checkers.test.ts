@@ -86,6 +86,14 @@ describe("floats", () => {
     expect(accepted("nan", "nan")).toBe(true);
   });
 
+  test("a long word is read in one way only: it cannot hold the runner", () => {
+    const begun = performance.now();
+    for (const word of [`${"1".repeat(1_000_000)}x`, `${"1".repeat(500_000)}.${"1".repeat(500_000)}x`]) {
+      expect(accepted("1.5", word)).toBe(false);
+    }
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   test("many ways to write a number are one number", () => {
     for (const word of ["2", "2.0", "+2", "2e0", "0.2e1", "2.", "1.9999999"]) expect(accepted("2", word)).toBe(true);
   });

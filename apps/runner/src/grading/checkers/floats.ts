@@ -1,8 +1,11 @@
 import type { FloatTolerance } from "@crucible/contract";
 import type { SameWord } from "./tokens.ts";
 
-/** A decimal number as people and programs write one. No `nan`, no `inf`, no hexadecimal. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
+/**
+ * A decimal number as people and programs write one. No `nan`, no `inf`, no hexadecimal. Each text is read in one way
+ * only: with two ways to share out a million digits, one word of a student's output would hold the runner for an hour.
+ */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
 
 /**
  * Words that are decimal numbers on both sides may differ by the absolute or by the relative tolerance, as in CCS; other
