@@ -1,6 +1,6 @@
 import type { FunctionSignature, JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
+import { readFunctionAnswer } from "../answer.ts";
 import { parseValueType } from "../function/parse-value-type.ts";
-import { readFunctionAnswer } from "../function/read-answer.ts";
 import { encodeValues } from "../function/wire.ts";
 import type { GraderSupport, JudgingPlan } from "../language.ts";
 import { checkSyntax, ENVIRONMENT, harness, studentFiles } from "./commands.ts";

@@ -1,6 +1,6 @@
 import type { JudgedChallenge, SourceFile } from "@crucible/contract";
+import { readUnitAnswer } from "../answer.ts";
 import type { GraderSupport, JudgingPlan } from "../language.ts";
-import { readAnswer } from "../rust/answer.ts";
 import { checkPythonChallenge } from "./challenge-rules.ts";
 import { checkSyntax, ENVIRONMENT, encode, harness, studentFiles } from "./commands.ts";
 import { pythonSection } from "./section.ts";
@@ -38,7 +38,7 @@ export const unitGrader: GraderSupport = {
   checkChallenge: checkPythonChallenge,
   plan,
   prebuilt: null,
-  readAnswer,
+  readAnswer: readUnitAnswer,
   explainBuildFailure: () => [],
   resists:
     "Tests run in a process of their own and reach your code through a pipe: printed results, early exits, patched builtins and a search for the tests pass nothing. " +

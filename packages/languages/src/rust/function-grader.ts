@@ -1,6 +1,6 @@
 import type { FunctionSignature, JudgedChallenge, Manifest, SourceFile } from "@crucible/contract";
+import { readFunctionAnswer } from "../answer.ts";
 import { parseValueType } from "../function/parse-value-type.ts";
-import { readFunctionAnswer } from "../function/read-answer.ts";
 import { encodeValues } from "../function/wire.ts";
 import type { BuildStep, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
 import { crateRules, RUST_KEYWORDS } from "./challenge-rules.ts";

@@ -1,6 +1,6 @@
 import type { JudgedChallenge, SourceFile, TestCase } from "@crucible/contract";
+import { readUnitAnswer } from "../answer.ts";
 import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
-import { readAnswer } from "./answer.ts";
 import { checkRustChallenge } from "./challenge-rules.ts";
 import { checkRustFiles } from "./path-rules.ts";
 import { prebuiltFor } from "./prebuilt.ts";
@@ -144,7 +144,7 @@ export const unitGrader: GraderSupport = {
   checkChallenge: checkRustChallenge,
   plan,
   prebuilt: prebuiltFor(aheadProgram, plan),
-  readAnswer,
+  readAnswer: readUnitAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explainBuildFailure(stderr, manifest, files),
   resists:
     "Tests run in a process of their own and answer with a secret number, so printed results, early exits and hooks pass nothing. " +

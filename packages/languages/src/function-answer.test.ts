@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readFunctionAnswer } from "./read-answer.ts";
+import { readFunctionAnswer } from "./answer.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const nonce = bytes("0123456789abcdef");
