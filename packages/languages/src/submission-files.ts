@@ -18,10 +18,10 @@ export function checkCount(files: readonly SourceFile[]): void {
   );
 }
 
-/** How much they may hold together, and that each is text; `escape` is how a language writes U+FFFD. */
+/** How much they may hold together, and that each is text; `replacement` is how a language writes U+FFFD. */
 export function checkContents(
   files: readonly SourceFile[],
-  escape: string,
+  replacement: string,
   checkMore: (file: SourceFile) => void = () => undefined,
 ): void {
   let bytes = 0;
@@ -33,16 +33,19 @@ export function checkContents(
         `A submission may hold at most ${MAX_SUBMISSION_BYTES / 1024} KiB of source; with ${file.path} it is more. Remove what the solution does not need.`,
       );
     }
-    checkText(file, escape);
+    checkText(file, replacement);
     checkMore(file);
   }
 }
 
-function checkText({ path, content }: SourceFile, escape: string): void {
+function checkText({ path, content }: SourceFile, replacement: string): void {
   if (content.includes("\0")) refuse(path, "the file holds a NUL character. Save it as plain text");
   if (/\p{Surrogate}/u.test(content)) refuse(path, "the file holds half a character. Save it as UTF-8");
   if (content.includes("\ufffd")) {
-    refuse(path, `the file is not valid UTF-8 (it holds U+FFFD). Save it as UTF-8; write ${escape} where you mean it`);
+    refuse(
+      path,
+      `the file is not valid UTF-8 (it holds U+FFFD). Save it as UTF-8; write ${replacement} where you mean it`,
+    );
   }
 }
 
