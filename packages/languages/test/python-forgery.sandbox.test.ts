@@ -12,7 +12,10 @@ const names = tests.flatMap(({ path, content }) => testsOf(path, content));
 const challenge = pythonChallenge(
   {
     grader: "unit",
-    python: { exports: ["gcd", "initials", "evens", "mean", "order", "parse", "is_even"], tests: names },
+    python: {
+      exports: ["gcd", "initials", "evens", "mean", "order", "parse", "is_even", "Ledger", "largest"],
+      tests: names,
+    },
   },
   { tests },
 );

@@ -153,6 +153,15 @@ export const HOSTILE_CASES: Record<HostilePart, Record<string, string[]>> = {
     ],
     "a child that outlives the run": ["stdio/AC/forks-twice-and-exits.rs"],
     "NaN and infinities against float checkers; printing every answer": ["stdio/WA/prints-every-answer.rs"],
+    "what other cases were asked, and the answer wherever it might lie": [
+      "stdio/WA/keeps-what-it-saw.rs",
+      "stdio/WA/looks-for-the-answer.rs",
+    ],
+    "a secret input told as the place of a failure": [
+      "stdio/RTE/spells-out-its-input.rs",
+      "apps/runner/src/grading/own-places.test.ts#a path that spells out an input",
+    ],
+    "a word that holds the runner": ["apps/runner/src/grading/checkers/checkers.test.ts#it cannot hold the runner"],
   },
   timing: {
     "ignores SIGTERM": ["stdio/TLE/ignores-sigterm.rs", limits("ignores SIGTERM")],
@@ -160,6 +169,10 @@ export const HOSTILE_CASES: Record<HostilePart, Record<string, string[]>> = {
     "setsid holding stdout": ["stdio/AC/child-holds-stdout.rs", limits("does not wait for a child that holds stdout")],
     "SIGSTOP to itself": ["stdio/TLE/stops-itself.rs", limits("stops itself")],
     "output exactly at the deadline": ["TLE/prints-over-the-deadline.rs"],
+    "stops short of the limit, to be run again": [
+      "stdio/TLE/goes-on-where-it-left-off.rs",
+      "stdio/WA/guesses-again.rs",
+    ],
   },
   upload: {
     "`../`": upload("a way up"),

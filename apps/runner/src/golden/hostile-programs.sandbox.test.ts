@@ -26,6 +26,8 @@ afterAll(async () => {
 test.each(hostileFiles(`${CORPUS}stdio`, "src/main.rs"))("$verdict: $name", async ({ verdict, files }) => {
   const { outcome, results } = await docker.judge(echo, files, { limits: { ...LIMITS, ...SHORTER[verdict] } });
   expect(outcome).toMatchObject({ verdict });
+  // Whatever it prints, nothing of a secret case's input is told.
+  expect(JSON.stringify(results.filter(({ name }) => name === "secret/line"))).not.toContain("heron");
   expect(JSON.stringify(results)).not.toMatch(/\\u00[01]\w|\\b|\\f|[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/);
   await docker.expectOnlyWarm();
 });

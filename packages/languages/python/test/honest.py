@@ -29,3 +29,28 @@ def parse(text):
 
 def is_even(number):
     return number % 2 == 0
+
+
+def largest(numbers):
+    return max(numbers)
+
+
+class Ledger:
+    def __init__(self):
+        self.entries = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        return False
+
+    def add(self, amount):
+        self.entries.append(amount)
+
+    @property
+    def total(self):
+        return sum(self.entries)
+
+    def __len__(self):
+        return len(self.entries)

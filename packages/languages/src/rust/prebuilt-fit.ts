@@ -5,9 +5,14 @@ import type { SourceFile } from "@crucible/contract";
  * stable macro can put an identifier together):
  * - `track_caller` adds a hidden parameter, which the tests built ahead would not pass;
  * - `global_allocator` would give the student's object an allocator of its own;
- * - `panic_handler` is a second one, which only a link by rustc would notice.
+ * - `panic_handler` is a second one, which only a link by rustc would notice;
+ * - `env`, `option_env`, `include_str` and `include_bytes` could tell, while compiling, which of the two ways it is;
+ * - `macro_rules` could put a function together that is not written as it looks.
  */
-const NOT_TO_BE_JOINED = /\b(track_caller|global_allocator|panic_handler)\b/;
+const NOT_TO_BE_JOINED =
+  /\b(track_caller|global_allocator|panic_handler|env|option_env|include_str|include_bytes|macro_rules)\b/;
+/** `fn` with anything but white space and a name, or the parameters of a pointer's type, behind it: a comment, a `$`. */
+const ODD_FUNCTION = /\bfn\b(?!\s+[A-Za-z_]|\s*\()/;
 
 /**
  * True when tests built ahead may be joined with this code. False costs time and nothing else, so it is answered for
@@ -16,7 +21,7 @@ const NOT_TO_BE_JOINED = /\b(track_caller|global_allocator|panic_handler)\b/;
  * are part of its symbol).
  */
 export function canBeJoined(functions: readonly string[], files: readonly SourceFile[]): boolean {
-  if (files.some(({ content }) => NOT_TO_BE_JOINED.test(content))) return false;
+  if (files.some(({ content }) => NOT_TO_BE_JOINED.test(content) || ODD_FUNCTION.test(content))) return false;
   return functions.every((name) => {
     const written = files.flatMap((file) => definitionsOf(name, file));
     return written.length === 1 && written[0] === true;

@@ -27,6 +27,31 @@ def test_in_place():
     assert numbers == [1, 2, 3]
 
 
+def test_block():
+    with solution.Ledger() as ledger:
+        ledger.add(3)
+        assert ledger.total == 3
+
+
+def test_block_of_two():
+    with solution.Ledger() as ledger:
+        ledger.add(3)
+        ledger.add(4)
+        assert ledger.total > 6 and len(ledger) == 2
+
+
+def test_block_with_a_word():
+    with solution.Ledger() as ledger:
+        if ledger.total != 0:
+            pytest.fail("a new one is empty")
+
+
+def test_block_around_another_call():
+    with solution.Ledger() as ledger:
+        ledger.add(solution.largest([1, 5, 2]))
+        assert ledger.total == 5
+
+
 def test_refusals():
     with pytest.raises(ValueError, match="not a number: x"):
         parse("x")
