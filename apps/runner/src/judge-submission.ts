@@ -45,6 +45,7 @@ export async function judgeSubmission(input: JudgeInput, tell: Tell): Promise<Ju
     judgement.reusable = null;
     throw error;
   } finally {
+    judgement.end();
     sessions.releaseAll(judgement.reusable);
   }
 }
@@ -64,6 +65,7 @@ class Judgement {
   private compiler: SandboxSession | null = null;
   private clean = true;
   private quality: Promise<TestResult[]> | null = null;
+  private readonly over = new AbortController();
   private readonly watch = new StopWatch();
 
   constructor(
@@ -128,9 +130,15 @@ class Judgement {
   /** Once, however many plans it takes. A failure is heard of where the results are put together. */
   private gradeQuality(tests: TestCase[]): Promise<TestResult[]> {
     const { input, means } = this;
-    this.quality ??= gradeQuality(input, input.language, means.image, tests);
+    const untilOver = { ...input, signal: AbortSignal.any([input.signal, this.over.signal]) };
+    this.quality ??= gradeQuality(untilOver, input.language, means.image, tests);
     this.quality.catch(() => undefined);
     return this.quality;
+  }
+
+  /** What is still under way for a result that is no longer wanted ends, and gives its container back. */
+  end(): void {
+    this.over.abort(new Error("the judgement has ended"));
   }
 
   private async openCompiler(): Promise<SandboxSession> {

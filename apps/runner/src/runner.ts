@@ -28,6 +28,7 @@ import { EngineWatch } from "./engine-watch.ts";
 import { ceilingsOf, type RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { IdleLane } from "./idle-lane.ts";
+import { ADVICE } from "./judging/advise.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
 import { type JudgingLoop, startJudgingLoop } from "./judging-loop.ts";
 import { judgeKnownGood, KNOWN_GOOD } from "./known-good.ts";
@@ -170,8 +171,8 @@ async function aborted(signal: AbortSignal): Promise<void> {
 
 /** For the reaper: while the database cannot be asked, nobody's containers are taken from under a judgement. */
 async function mayBeLive(judgementId: string, pool: Database["pool"], log: Logger): Promise<boolean> {
-  // Not a judgement's: the runner's own check, or tests being built ahead.
-  if (judgementId === KNOWN_GOOD || judgementId.startsWith(AHEAD)) return true;
+  // Not a judgement's: the runner's own check, tests being built ahead, or advice on one that is over.
+  if (judgementId === KNOWN_GOOD || judgementId.startsWith(AHEAD) || judgementId.startsWith(ADVICE)) return true;
   try {
     return await isJudgementLive(pool, judgementId);
   } catch (error) {

@@ -1,22 +1,37 @@
 import type { Advice, Diagnostic, OwnTest, SourceFile } from "@crucible/contract";
 import type { AdviceSupport, BuildStep, OwnTestsPlan } from "@crucible/languages";
-import type { RunFacts, SandboxSession } from "@crucible/sandbox";
+import { type RunFacts, SandboxError, type SandboxSession } from "@crucible/sandbox";
 import { build, compilerRun, leftNothingBehind } from "./compile-stage.ts";
 import type { JudgeInput } from "./judge-input.ts";
 import { JudgementSessions } from "./judgement-sessions.ts";
 import { compileSpec, runSpec } from "./session-specs.ts";
 
+/** Containers of advice are labelled so: their judgement is over, they are not. */
+export const ADVICE = "advice-";
+
 /** All of the student's own tests together. */
 const OWN_TESTS_WALL_MS = 10_000;
 const MAX_FILE_BYTES = 1024 * 1024;
+/** A tool that ran out of time with less of a core than this was kept from it by what else the machine did. */
+const CORE_SHARE = 0.75;
+const SIGKILL = 9;
 
 /**
  * What a student is told beside his verdict: the linter's advice, the formatter's version, his own tests. Rejects like a
  * judgement does, with `SandboxError` or the signal's reason.
  */
 export async function advise(input: JudgeInput, support: AdviceSupport, image: string): Promise<Advice> {
+  return (await consult(input, support, image)).advice;
+}
+
+/** Advice, and whether a part of it is missing by our fault: then it says nothing of the student's code. */
+export async function consult(
+  input: JudgeInput,
+  support: AdviceSupport,
+  image: string,
+): Promise<{ advice: Advice; ourFault: string | null }> {
   const { sandbox, judgementId, signal, limits } = input;
-  const sessions = new JudgementSessions(sandbox, judgementId, signal);
+  const sessions = new JudgementSessions(sandbox, `${ADVICE}${judgementId}`, signal);
   let reusable: SandboxSession | null = null;
   try {
     const compiler = await sessions.open(compileSpec(image, limits));
@@ -26,7 +41,7 @@ export async function advise(input: JudgeInput, support: AdviceSupport, image: s
     const plan = support.ownTests(input.challenge, input.files);
     const own = plan === null ? NO_TESTS : await work.ownTests(plan, () => sessions.open(runSpec(image, limits)));
     if (work.clean) reusable = compiler;
-    return { lints, formatted, ...own };
+    return { advice: { lints, formatted, ...own }, ourFault: work.ourFault };
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -41,6 +56,8 @@ const NO_TESTS: Own = { ownTests: [], ownTestsError: [] };
 class AdviceWork {
   /** Whether the compile container may serve another judgement. */
   clean = true;
+  /** What the machine and not the student's code kept from coming to its end. */
+  ourFault: string | null = null;
 
   constructor(
     private readonly input: JudgeInput,
@@ -87,7 +104,11 @@ class AdviceWork {
         ownTests.push(...plan.readTests(text(await runner.run(this.ownRun(plan))), files));
       }
     }
-    if (plan.docTests !== null) ownTests.push(...plan.readDocTests(text(await this.run(plan.docTests)), files));
+    if (plan.docTests !== null) {
+      // The examples are the student's code, and they ran where the compiler did: nobody else gets this container.
+      this.clean = false;
+      ownTests.push(...plan.readDocTests(text(await this.run(plan.docTests)), files));
+    }
     return { ownTests, ownTestsError };
   }
 
@@ -111,8 +132,18 @@ class AdviceWork {
       this.compiler.run(compilerRun(command, this.input.limits)),
     ]);
     this.clean &&= leftNothingBehind({ facts });
+    if (facts.startError !== null) {
+      throw new SandboxError("PROTOCOL", `${command.argv[0]} could not be started: ${facts.startError}`, true);
+    }
+    if (wasKeptFromEnding(facts)) this.ourFault ??= `${command.argv[0]} was not given the time to end`;
     return facts;
   }
+}
+
+/** Whether a tool ended for a reason that is not in the code it was given. */
+function wasKeptFromEnding({ stopped, cpuTimeMs, wallTimeMs, signal, oomKills }: RunFacts): boolean {
+  if (stopped === "wall-time") return cpuTimeMs < wallTimeMs * CORE_SHARE;
+  return stopped === null && signal === SIGKILL && oomKills === 0;
 }
 
 function text({ stdout }: RunFacts): string {

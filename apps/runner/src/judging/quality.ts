@@ -1,6 +1,7 @@
 import { type Advice, QUALITY_TESTS, type TestCase, type TestResult } from "@crucible/contract";
 import type { Language } from "@crucible/languages";
-import { advise } from "./advise.ts";
+import { SandboxError } from "@crucible/sandbox";
+import { consult } from "./advise.ts";
 import type { JudgeInput } from "./judge-input.ts";
 
 const NAMES: readonly string[] = Object.values(QUALITY_TESTS);
@@ -12,7 +13,8 @@ export function isQualityTest({ name }: TestCase): boolean {
 
 /**
  * Results of the tests that stand for graded advice. They are asked for beside the run stage, in a compile container of
- * their own, so they are ready when that is.
+ * their own, so they are ready when that is. Rejects with a `SandboxError` where the machine kept a tool from ending: that
+ * is nobody's wrong answer.
  */
 export async function gradeQuality(
   input: JudgeInput,
@@ -23,7 +25,8 @@ export async function gradeQuality(
   if (tests.length === 0 || language.advice === null) return [];
   const startedAt = performance.now();
   // The student's own tests are no part of it.
-  const advice = await advise(input, { ...language.advice, ownTests: () => null }, image);
+  const { advice, ourFault } = await consult(input, { ...language.advice, ownTests: () => null }, image);
+  if (ourFault !== null) throw new SandboxError("ENGINE_TIMEOUT", ourFault, true);
   const wallTimeMs = Math.round(performance.now() - startedAt);
   return tests.map((test) => {
     const fault = test.name === QUALITY_TESTS.clippy ? lintFault(advice) : formatFault(advice);
