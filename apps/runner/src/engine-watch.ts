@@ -8,6 +8,8 @@ import { WakeSignal } from "./wake-signal.ts";
 const RECHECK_READY_MS = 5_000;
 const RECHECK_WAITING_MS = 2_000;
 const RECHECK_UNFIT_MS = 15_000;
+/** So long an image without crates is used until their registry is asked again. */
+const ASK_FOR_CRATES_MS = 10 * 60_000;
 
 const READY = "Ready to judge.";
 
@@ -47,6 +49,8 @@ export class EngineWatch {
   };
   /** Of the languages that are ready, whatever the engine's state. */
   private images: Images = {};
+  /** When each language's image was last looked for. */
+  private readonly lookedAt = new Map<LanguageId, number>();
   /** This engine passed its probes, and nothing has happened since that makes them doubtful. */
   private proven = false;
   private readonly recheck = new WakeSignal();
@@ -62,6 +66,12 @@ export class EngineWatch {
   /** Digests of the images to judge with, by language; none while no work may be taken. */
   readyImages(): Images {
     return this.current.engineState === "ready" ? this.images : {};
+  }
+
+  /** Names of the crates in the images to judge with. */
+  readyCrates(): string[] {
+    const digests = new Set(Object.values(this.readyImages()));
+    return this.current.images.flatMap(({ digest, crates }) => (digests.has(digest) ? (crates?.names ?? []) : []));
   }
 
   /** A judgement ended by our fault: no more work until the probes and a solution known to be right passed again. */
@@ -103,16 +113,12 @@ export class EngineWatch {
     } catch (error) {
       if (signal.aborted) return 0;
       this.proven = false;
-      if (!(error instanceof SandboxError)) {
+      const detail = this.explain(error);
+      if (!isEngineAway(error)) {
         this.parts.log.error({ err: error }, "the sandbox could not be prepared");
-        return this.unfit(error instanceof Error ? error.message : String(error), this.current.engineVersion);
+        return this.unfit(detail, this.current.engineVersion);
       }
-      const { what, fix } = this.parts.advise(error);
-      if (error.code !== "ENGINE_UNAVAILABLE") {
-        this.parts.log.error({ err: error }, "the sandbox could not be prepared");
-        return this.unfit(`${what} ${fix}`, this.current.engineVersion);
-      }
-      this.become({ engineState: "no-engine", detail: `${what} ${fix}`, engineVersion: null });
+      this.become({ engineState: "no-engine", detail, engineVersion: null });
       return RECHECK_WAITING_MS;
     }
   }
@@ -132,15 +138,36 @@ export class EngineWatch {
   private async prepareOthers(facts: EngineFacts, signal: AbortSignal): Promise<number> {
     const faults: string[] = [];
     for (const language of this.parts.languages) {
-      if (this.images[language] !== undefined) continue;
-      const fault = await this.proveLanguage(language, "ready", facts, signal);
+      if (!this.isDue(language)) continue;
+      const fault = await this.proveOther(language, facts, signal);
       // A fault of a judgement meanwhile made everything doubtful: the next look begins anew.
       if (signal.aborted || this.current.engineState !== "ready") return 0;
-      if (fault !== null) faults.push(`${language} cannot be judged yet: ${fault}`);
+      if (fault === null) continue;
+      if (this.images[language] === undefined) faults.push(`${language} cannot be judged yet: ${fault}`);
+      else this.parts.log.warn({ language, fault }, "an image with crates was not to be had; going on without");
     }
     const detail = [READY, ...faults].join(" ");
     if (detail !== this.current.detail) this.become({ engineState: "ready", detail });
     return faults.length === 0 ? RECHECK_READY_MS : RECHECK_UNFIT_MS;
+  }
+
+  /** Not ready yet, or ready without crates and long not asked for again. */
+  private isDue(language: LanguageId): boolean {
+    if (this.images[language] === undefined) return true;
+    const { crates = null } = this.current.images.find((one) => one.language === language) ?? {};
+    if (crates === null || crates.unavailable === null) return false;
+    return performance.now() - (this.lookedAt.get(language) ?? 0) >= ASK_FOR_CRATES_MS;
+  }
+
+  /** What fails for one language alone takes nothing from those that are ready: it is said, and tried again. */
+  private async proveOther(language: LanguageId, facts: EngineFacts, signal: AbortSignal): Promise<string | null> {
+    try {
+      return await this.proveLanguage(language, "ready", facts, signal);
+    } catch (error) {
+      if (signal.aborted || isEngineAway(error)) throw error;
+      this.parts.log.error({ err: error, language }, "a language could not be made ready");
+      return this.explain(error);
+    }
   }
 
   private async proveLanguage(
@@ -158,7 +185,10 @@ export class EngineWatch {
     };
     const onProgress: Report = ({ step, fraction }) =>
       say({ engineState: building, detail: step, progress: Math.min(1, Math.max(0, fraction)) });
-    const image = await parts.prepareImage(language, onProgress, signal);
+    const image = await parts.prepareImage(language, onProgress, signal).finally(() => {
+      this.lookedAt.set(language, performance.now());
+    });
+    if (image.digest === this.images[language]) return null;
     say({ engineState: meanwhile, detail: meanwhile === "ready" ? READY : "Checking the sandbox." });
     if (!this.proven) {
       const failed = await parts.runCanaries(image.digest);
@@ -176,6 +206,12 @@ export class EngineWatch {
     return null;
   }
 
+  private explain(error: unknown): string {
+    if (!(error instanceof SandboxError)) return error instanceof Error ? error.message : String(error);
+    const { what, fix } = this.parts.advise(error);
+    return `${what} ${fix}`;
+  }
+
   private unfit(detail: string, engineVersion: string | null): number {
     this.become({ engineState: "unfit-engine", detail, engineVersion });
     return RECHECK_UNFIT_MS;
@@ -191,4 +227,8 @@ export class EngineWatch {
     }
     this.parts.onChange();
   }
+}
+
+function isEngineAway(error: unknown): boolean {
+  return error instanceof SandboxError && error.code === "ENGINE_UNAVAILABLE";
 }

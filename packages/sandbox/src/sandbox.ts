@@ -152,6 +152,10 @@ export type SandboxErrorCode =
   /** The agent could not write the files: a path outside of /tmp, or the scratch directory is full. */
   | "FILES_REFUSED"
   | "IMAGE_MISSING"
+  /** An image, or a part of one, is not made yet: what else can be judged is not concerned. */
+  | "NOT_READY"
+  /** A challenge's own code failed, such as its checker: no other try can mend that, and the engine is sound. */
+  | "CHALLENGE_FAULT"
   | "CLOSED";
 
 /** Our fault or the engine's. `retryable` says whether another attempt may go well. */

@@ -62,7 +62,7 @@ export class CheckerPrograms {
     const image = images[checker.language];
     if (image === undefined) {
       const why = `the checker is written in ${checker.language}, whose image this runner does not have yet`;
-      throw new SandboxError("IMAGE_MISSING", why, true);
+      throw new SandboxError("NOT_READY", why, true);
     }
     const key = `${challenge.digest} ${image}`;
     const building = this.built.get(key) ?? compileChecker(checker, image, sessions);
@@ -128,7 +128,7 @@ async function ask(
 
 /** The challenge's fault: it costs the student nothing and is not tried again. */
 function checkerFault(why: string): SandboxError {
-  return new SandboxError("PROTOCOL", `the challenge's checker failed: ${why}`, false);
+  return new SandboxError("CHALLENGE_FAULT", `the challenge's checker failed: ${why}`, false);
 }
 
 function endingOf({ exitCode, signal, stopped, startError }: RunFacts): string {

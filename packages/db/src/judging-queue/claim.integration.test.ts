@@ -1,7 +1,7 @@
 import type { LanguageId } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { publishPackage } from "../publish-package.ts";
-import { echoCase, packageWithCases } from "../testing/packages.ts";
+import { echoCase, packageWithCases, packageWithCrates } from "../testing/packages.ts";
 import { addUser, completionOf, handIn, openQueueFixture } from "../testing/queue-fixture.ts";
 import { claimJudgement } from "./claim.ts";
 import { completeJudgement } from "./complete.ts";
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterEach(() => fixture.owner.pool.query("DELETE FROM submissions"));
 afterAll(() => fixture.close());
 
-const claimAs = (runnerId: string, languages: LanguageId[] = ["rust"]) =>
-  claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages });
+const claimAs = (runnerId: string, languages: LanguageId[] = ["rust"], crates: string[] = []) =>
+  claimJudgement(fixture.runner.pool, { runnerId, leaseSeconds: 30, languages, crates });
 
 async function handInMany(count: number): Promise<string[]> {
   const users = await Promise.all([1, 2, 3, 4].map(() => addUser(fixture.web)));
@@ -83,6 +83,24 @@ describe("claiming", () => {
     await expect(claimAs("a", ["python"])).rejects.toThrow(python);
     expect(await claimAs("a", ["python"])).toBeNull();
     expect((await claimAs("a", ["python", "rust"]))?.judgementId).toBe(rust);
+  });
+
+  test("leaves in the queue what needs a crate that the runner lacks, and takes the next in line", async () => {
+    await publishPackage(fixture.owner, packageWithCrates("big", ["num-bigint", "rand"]), 1);
+    const user = await addUser(fixture.web);
+    const needing = await handIn(fixture.web, user, { slug: "big" });
+    const plain = await handIn(fixture.web, user);
+    expect((await claimAs("a", ["rust"], ["rand"]))?.judgementId).toBe(plain);
+    expect(await claimAs("a", ["rust"])).toBeNull();
+    expect(await claimAs("a", ["rust"], ["rand"])).toBeNull();
+    expect((await claimAs("a", ["rust"], ["rand", "num-bigint", "serde"]))?.judgementId).toBe(needing);
+  });
+
+  test("leaves in the queue what a checker judges whose language the runner lacks", async () => {
+    await publishPackage(fixture.owner, packageWithCases("checked", [echoCase("sample/plain", "a")]), 1);
+    const judgementId = await handIn(fixture.web, await addUser(fixture.web), { slug: "checked" });
+    expect(await claimAs("a", ["rust"])).toBeNull();
+    expect((await claimAs("a", ["rust", "python"]))?.judgementId).toBe(judgementId);
   });
 
   test("finds nothing in an empty queue", async () => {

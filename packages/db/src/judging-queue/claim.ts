@@ -41,9 +41,12 @@ export type ClaimedJudgement = Claim & {
 };
 
 /**
- * One statement: of the judgements that are waiting, in a language that this runner can judge, and whose backoff is
- * over, the first in line that no other runner is just taking; then everything needed to judge it. Skipping locked rows is what lets claimers not wait
- * for one another; the row lock is what gives each row to one of them.
+ * One statement: of the judgements that are waiting, that this runner can judge, and whose backoff is over, the first in
+ * line that no other runner is just taking; then everything needed to judge it. Skipping locked rows is what lets
+ * claimers not wait for one another; the row lock is what gives each row to one of them.
+ *
+ * It can judge where it has the language, the crates that the manifest names for it, and the language that the
+ * challenge's checker is written in. What it lacks is waited for: judged without, right code would not compile.
  *
  * The secret is joined from the left: a row that was claimed must come back even when its challenge is damaged.
  */
@@ -51,7 +54,11 @@ const CLAIM = `
   WITH next AS (
     SELECT j.id FROM judgements j
     JOIN submissions s ON s.id = j.submission_id
+    JOIN challenge_versions v ON v.id = s.challenge_version_id
+    LEFT JOIN challenge_version_secrets x ON x.version_id = v.id
     WHERE j.state = 'QUEUED' AND j.available_at <= now() AND s.language = ANY ($3)
+      AND COALESCE(x.checker ->> 'language', s.language) = ANY ($3)
+      AND COALESCE(v.manifest -> s.language -> 'crates', '[]') <@ to_jsonb($4::text[])
     ORDER BY j.priority, j.fair_at, j.id
     LIMIT 1
     FOR UPDATE OF j SKIP LOCKED
@@ -95,19 +102,25 @@ const claimedRowSchema = z.object({
   challenge: judgedChallengeSchema.extend({ slug: z.string() }),
 });
 
+export type ClaimOptions = {
+  runnerId: string;
+  leaseSeconds: number;
+  /** What the runner can judge, and run checkers in. */
+  languages: readonly LanguageId[];
+  /** Names of the crates on hand; none when left out. */
+  crates?: readonly string[];
+};
+
 /**
- * Takes the judgement in one of `languages` that is first in line, or returns null where none is ready. It stays this runner's until the
- * lease runs out unrenewed. Claimers never get the same row.
+ * Takes the judgement that is first in line of those that can be judged with `languages` and `crates`, or returns null
+ * where none is ready. It stays this runner's until the lease runs out unrenewed. Claimers never get the same row.
  *
  * A row whose stored JSON this version cannot read would fail the same way every time: it is ended as a judging
  * error at once, and the error is thrown.
  */
-export async function claimJudgement(
-  pool: pg.Pool,
-  options: { runnerId: string; leaseSeconds: number; languages: readonly LanguageId[] },
-): Promise<ClaimedJudgement | null> {
-  const { runnerId, leaseSeconds, languages } = options;
-  const { rows } = await pool.query(CLAIM, [runnerId, leaseSeconds, languages]);
+export async function claimJudgement(pool: pg.Pool, options: ClaimOptions): Promise<ClaimedJudgement | null> {
+  const { runnerId, leaseSeconds, languages, crates = [] } = options;
+  const { rows } = await pool.query(CLAIM, [runnerId, leaseSeconds, languages, crates]);
   const row = rows[0];
   if (row === undefined) return null;
   const parsed = claimedRowSchema.safeParse(row);

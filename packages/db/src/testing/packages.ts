@@ -36,6 +36,12 @@ export function packageWith(statement = "Add two numbers.", slug = "adding"): Ch
   });
 }
 
+/** A Rust package that needs these crates. */
+export function packageWithCrates(slug: string, crates: string[]): ChallengePackage {
+  const { manifest, ...rest } = packageWith(crates.join(" "), slug);
+  return challengePackageSchema.parse({ ...rest, manifest: { ...manifest, rust: { ...manifest.rust, crates } } });
+}
+
 /** A package of the `function` grader in both languages, with these cases. */
 export function packageWithCases(slug: string, cases: ChallengeCase[]): ChallengePackage {
   const { manifest, ...rest } = packageWith(JSON.stringify(cases), slug);

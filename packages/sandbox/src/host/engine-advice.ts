@@ -41,6 +41,8 @@ const FIXES: Partial<Record<SandboxError["code"], string>> = {
     "The host must enforce every limit: enable the memory, pids and cpu cgroup controllers (cgroup v2 is best).",
   ENGINE_TIMEOUT: "The engine hangs. Restart it: sudo systemctl restart docker (or restart Docker Desktop).",
   IMAGE_MISSING: "The image was removed. Build it again: npm start",
+  NOT_READY: "To see what is missing and why, run: npx crucible doctor",
+  CHALLENGE_FAULT: "The fault is the challenge's, not this machine's: it has to be mended there.",
 };
 
 function mayNotOpen({ address }: Surroundings): EngineAdvice {
