@@ -1,32 +1,10 @@
-import { type JudgementEvent, materialOf, type SubmissionKind } from "@crucible/contract";
-import { type Sandbox, SandboxError } from "@crucible/sandbox";
+import { SandboxError } from "@crucible/sandbox";
 import { expect, test } from "vitest";
-import { judgeSubmission } from "./judge-submission.ts";
-import { packageInput } from "./judging/package-input.ts";
-import { samplePackage } from "./testing/sample-package.ts";
+import { judgeScripted as judge } from "./testing/judge-scripted.ts";
 import { type Script, scriptedSandbox } from "./testing/scripted-sandbox.ts";
 
 const stderr = (text: string) => new TextEncoder().encode(text);
 const isCompiler = (argv: string[]) => argv[0]?.endsWith("rustc") === true;
-
-type How = { kind?: SubmissionKind; signal?: AbortSignal; limits?: Parameters<typeof samplePackage>[0] };
-
-async function judge(sandbox: Sandbox, { kind = "SUBMIT", signal, limits }: How = {}) {
-  const pkg = samplePackage(limits);
-  const events: JudgementEvent[] = [];
-  const judged = await judgeSubmission(
-    packageInput({
-      pkg,
-      files: materialOf(pkg, "rust").solution,
-      kind,
-      images: { rust: "sha256:image" },
-      sandbox,
-      signal: signal ?? new AbortController().signal,
-    }),
-    (event) => events.push(event),
-  );
-  return { ...judged, events };
-}
 
 /** Answers the compiler's calls in order, and lets the tests pass. */
 const compilers = (...answers: NonNullable<Awaited<ReturnType<NonNullable<Script["run"]>>>>[]): Script => ({
@@ -234,94 +212,4 @@ test("a container that was still being opened when the judgement ended is given 
   await expect(judge(sandbox)).rejects.toThrow("gone");
   opened();
   await expect.poll(() => sandbox.sessions[1]?.released).toBe("dirty");
-});
-
-/** The tests' processes in order, each with its CPU time. */
-const timed = (...cpuTimesMs: number[]): Script => ({
-  run: ({ nonce }) => (nonce === undefined ? {} : { cpuTimeMs: cpuTimesMs.shift() ?? 0 }),
-});
-const resultsTold = (events: JudgementEvent[]) =>
-  events.flatMap((event) => (event.type === "test" ? [[event.index, event.result.verdict, event.result.runs]] : []));
-
-test("a CPU time close to the limit is measured three times, the best counts, and it is told once", async () => {
-  // The three tests first, then the second one's further runs.
-  const sandbox = scriptedSandbox(timed(100, 1_050, 100, 1_080, 950));
-  const { results, events, outcome } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
-  expect(outcome.verdict).toBe("AC");
-  expect(results[1]).toMatchObject({ verdict: "AC", runs: 3, cpuTimeMs: 950 });
-  expect(results[0]).toMatchObject({ runs: 1 });
-  expect(resultsTold(events)).toEqual([
-    [0, "AC", 1],
-    [2, "AC", 1],
-    [1, "AC", 3],
-  ]);
-});
-
-test("each further run is in a container that nothing ran in, given back at once", async () => {
-  const sandbox = scriptedSandbox({
-    run: ({ nonce }, guest) => {
-      if (nonce === undefined) return {};
-      const goesOn = guest.files.has("/tmp/half-done");
-      guest.files.set("/tmp/half-done", new Uint8Array());
-      return { cpuTimeMs: goesOn ? 1 : 1_050 };
-    },
-  });
-  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
-  expect(results[0]).toMatchObject({ verdict: "TLE", runs: 3 });
-  expect(sandbox.sessions.map(({ spec, released }) => [spec.stage, released])).toEqual([
-    ["compile", "clean"],
-    ["run", "dirty"],
-    ["run", "dirty"],
-    ["run", "dirty"],
-  ]);
-});
-
-test("a wrong answer near the limit gets no second chance", async () => {
-  const sandbox = scriptedSandbox({
-    run: ({ nonce }, guest) => {
-      if (nonce === undefined) return {};
-      const isFirst = !guest.files.has("/tmp/tried");
-      guest.files.set("/tmp/tried", new Uint8Array());
-      return isFirst ? { cpuTimeMs: 950, answer: new Uint8Array() } : {};
-    },
-  });
-  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
-  expect(results[0]).toMatchObject({ verdict: "WA", runs: 1 });
-});
-
-test("further runs of all tests together take no longer than the wall limit and one run", async () => {
-  const sandbox = scriptedSandbox({
-    run: ({ nonce }) => (nonce === undefined ? {} : { cpuTimeMs: 1_050, wallTimeMs: 1_100 }),
-  });
-  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000, wallTimeMs: 3_000 } });
-  expect(results.map(({ runs }) => runs)).toEqual([3, 2, 1]);
-});
-
-test("three runs over the limit are over the limit", async () => {
-  const { results } = await judge(scriptedSandbox(timed(1_050, 0, 0, 1_010, 1_090)), { limits: { cpuTimeMs: 1_000 } });
-  expect(results[0]).toMatchObject({ verdict: "TLE", runs: 3, cpuTimeMs: 1_010 });
-});
-
-test("a clear miss and a clear hit are measured once", async () => {
-  const killed = {
-    stopped: "cpu-time" as const,
-    exitCode: null,
-    signal: 9,
-    cpuTimeMs: 1_100,
-    answer: new Uint8Array(),
-  };
-  const answers = [killed, { cpuTimeMs: 899 }, { cpuTimeMs: 1 }];
-  const sandbox = scriptedSandbox({ run: ({ nonce }) => (nonce === undefined ? {} : (answers.shift() ?? {})) });
-  const { results } = await judge(sandbox, { limits: { cpuTimeMs: 1_000 } });
-  expect(results.map(({ verdict, runs }) => [verdict, runs])).toEqual([
-    ["TLE", 1],
-    ["AC", 1],
-    ["AC", 1],
-  ]);
-});
-
-test("a run is let go on a tenth beyond its CPU limit, and not beyond its wall limit", async () => {
-  const sandbox = scriptedSandbox();
-  await judge(sandbox, { limits: { cpuTimeMs: 1_000, wallTimeMs: 5_000 } });
-  expect(sandbox.runs.at(-1)).toMatchObject({ cpuTimeMs: 1_100, wallTimeMs: 5_000 });
 });

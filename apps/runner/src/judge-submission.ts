@@ -74,7 +74,7 @@ class Judgement {
     private readonly tell: Tell,
   ) {}
 
-  /** Null when this plan does not serve: then it was told nothing but phases, and another is to be carried out. */
+  /** Null when this plan does not serve: then nothing but phases was told, and another is to be carried out. */
   async carryOut(plan: JudgingPlan, prebuilt: Prebuilt | null): Promise<Judged | null> {
     const { input, tell, watch } = this;
     tell({ type: "phase", phase: "compiling" });
@@ -88,7 +88,10 @@ class Judgement {
     watch.lap("compileMs");
     this.keepIfClean(student);
     if (prebuilt?.doesNotServe("compile", { exitCode: student.facts.exitCode, stderr: student.stderr })) return null;
-    tellDiagnostics(student, tell);
+    const [tests, quality] = parted(this.means.tests, isQualityTest);
+    // Warnings of a plan that may not serve wait until it did, or those of another would follow them.
+    const mayNotServe = prebuilt !== null && student.taken !== null && tests.length > 0;
+    if (!mayNotServe) tellDiagnostics(student, tell);
     if (student.taken === null) return this.compileError(student.diagnostics);
 
     const { runner, built } = await this.buildTests(compiler, plan);
@@ -102,7 +105,6 @@ class Judgement {
 
     tell({ type: "phase", phase: "running" });
     const taken = (built ?? student).taken ?? [];
-    const [tests, quality] = parted(this.means.tests, isQualityTest);
     const grading = this.gradeQuality(quality);
     const { image, sessions } = this.means;
     const run = await runTests({
@@ -114,8 +116,12 @@ class Judgement {
       limits,
       grade: this.means.grade,
       tell,
-      doesNotServe: ({ exitCode, stderr }) =>
-        prebuilt?.doesNotServe("run", { exitCode, stderr: new TextDecoder().decode(stderr) }) ?? false,
+      doesNotServe: ({ exitCode, stderr }) => {
+        if (prebuilt?.doesNotServe("run", { exitCode, stderr: new TextDecoder().decode(stderr) })) return true;
+        if (mayNotServe) tellDiagnostics(student, tell);
+        return false;
+      },
+      signal: input.signal,
     });
     watch.lap("runMs");
     if (run === null) return null;

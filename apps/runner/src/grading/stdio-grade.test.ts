@@ -89,6 +89,12 @@ test("output that is no UTF-8 is a wrong answer that says so", async () => {
   });
 });
 
+test("a byte order mark is a character that was printed", async () => {
+  for (const checker of [undefined, { kind: "exact" }]) {
+    expect(await gradeWith(checker)("\ufeff3\nfour\n")).toMatchObject({ verdict: "WA" });
+  }
+});
+
 test("a challenge's own checker is asked only about programs that ended well, and its word counts", async () => {
   const asked: string[] = [];
   const ask: AskChecker = async (_, output) => {

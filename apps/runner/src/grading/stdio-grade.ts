@@ -73,10 +73,13 @@ function toEarned(ruling: CheckerRuling, one: StdioCase, stdout: Uint8Array, sam
   };
 }
 
-/** Text, or null: output that is no UTF-8 equals no answer, and is no fault of ours. */
+/**
+ * Text, or null: output that is no UTF-8 equals no answer, and is no fault of ours. A byte order mark is a character that
+ * was printed, as any other.
+ */
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     // The only reason for a fatal decoder to throw.
     return null;

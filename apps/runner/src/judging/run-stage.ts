@@ -25,8 +25,9 @@ export type RunStage = {
   limits: Limits;
   grade: Grade;
   tell: Tell;
-  /** Asked of the first run alone: true ends the stage without a result, and nothing was told. */
+  /** Asked of the first run alone, before anything is told: true ends the stage without a result. */
   doesNotServe(facts: RunFacts): boolean;
+  signal: AbortSignal;
 };
 
 /**
@@ -130,7 +131,7 @@ class GradedTests {
   /**
    * A machine that was busy must not cost a student his verdict: the best of three counts. Each further run is in a
    * container of its own, or a program could go on where its last run left off. All of them together are bounded, as what
-   * follows a time-out is.
+   * follows a time-out is. Only the time is forgiven: what fails in another way in any run has failed.
    */
   private async runAgain({ test }: Prepared, first: TestResult): Promise<TestResult> {
     const { plan, limits, grade } = this.stage;
@@ -138,17 +139,26 @@ class GradedTests {
     for (let more = 0; more < MORE_RUNS && this.againMs < limits.wallTimeMs; more += 1) {
       const again = prepare(test, plan, limits);
       const facts = await this.runAlone(again);
+      if (facts === null) continue;
       this.againMs += facts.wallTimeMs;
-      results.push(await grade({ ...again, facts }));
+      const result = await grade({ ...again, facts });
+      results.push(result);
+      if (!isQuestionOfTime(result)) return { ...result, runs: results.length };
     }
     return { ...bestOf(results), runs: results.length };
   }
 
-  private async runAlone({ spec }: Prepared): Promise<RunFacts> {
+  /** Null when its container was lost under way: such a run does not count, and what is known of the test stands. */
+  private async runAlone({ spec }: Prepared): Promise<RunFacts | null> {
     const session = await this.stage.openAnother();
     try {
       const [, facts] = await Promise.all([session.put(this.stage.files), session.run(spec)]);
       return facts;
+    } catch (error) {
+      // An abort takes the containers away too.
+      this.stage.signal.throwIfAborted();
+      if (error instanceof SandboxError && error.code === "SESSION_LOST") return null;
+      throw error;
     } finally {
       session.release(false);
     }

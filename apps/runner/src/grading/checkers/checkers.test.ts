@@ -10,13 +10,14 @@ const words = fc.array(fc.stringMatching(/^[!-~]{1,8}$/), { maxLength: 20 });
 const floats = sameFloat({ absolute: 1e-6, relative: 1e-6 });
 
 describe("exact", () => {
-  test("any text equals itself, and is no other text, but for line ends", () => {
-    fc.assert(
-      fc.property(lines, lines, (one, other) => {
-        expect(checkExact(one, one)).toEqual({ accepted: true });
-        expect(checkExact(one, one.replaceAll("\r", "").replaceAll("\n", "\r\n")).accepted).toBe(!one.includes("\r"));
+  test("any text equals itself, and is no other text, but for line ends", async () => {
+    const accepted = async (one: string, other: string) => (await checkExact(one, other)).accepted;
+    await fc.assert(
+      fc.asyncProperty(lines, lines, async (one, other) => {
+        expect(await accepted(one, one)).toBe(true);
+        expect(await accepted(one, one.replaceAll("\r", "").replaceAll("\n", "\r\n"))).toBe(!one.includes("\r"));
         const normal = (text: string) => text.replaceAll("\r\n", "\n").replace(/\n$/, "");
-        expect(checkExact(one, other).accepted).toBe(normal(one) === normal(other));
+        expect(await accepted(one, other)).toBe(normal(one) === normal(other));
       }),
     );
   });
@@ -27,39 +28,70 @@ describe("exact", () => {
     ["a\nb\n", "a\n", "Line 2 is missing: `b`."],
     ["a\n", "a\nb\n", "Line 2, `b`, is one too many."],
     ["a\n", "", "Line 1 is missing: `a`."],
-  ])("%j and %j: %s", (answer, output, what) => {
-    expect(checkExact(answer, output)).toMatchObject({ accepted: false, what });
+  ])("%j and %j: %s", async (answer, output, what) => {
+    expect(await checkExact(answer, output)).toMatchObject({ accepted: false, what });
   });
 });
 
 describe("tokens", () => {
-  test("white space only separates, and one word changed, added or left out is noticed", () => {
-    fc.assert(
-      fc.property(words, fc.array(blank, { minLength: 22, maxLength: 22 }), fc.nat(), (all, blanks, at) => {
+  test("white space only separates, and one word changed, added or left out is noticed", async () => {
+    const accepted = async (one: string, other: string) => (await checkTokens(one, other, sameText(false))).accepted;
+    await fc.assert(
+      fc.asyncProperty(words, fc.array(blank, { minLength: 22, maxLength: 22 }), fc.nat(), async (all, blanks, at) => {
         const spread = all.map((word, index) => `${blanks[index]}${word}`).join("") + blanks[21];
-        const same = sameText(false);
-        expect(checkTokens(all.join(" "), spread, same)).toEqual({ accepted: true });
-        expect(checkTokens(all.join(" "), `${spread} extra`, same).accepted).toBe(false);
+        expect(await accepted(all.join(" "), spread)).toBe(true);
+        expect(await accepted(all.join(" "), `${spread} extra`)).toBe(false);
         if (all.length === 0) return;
         const without = all.filter((_, index) => index !== at % all.length);
-        expect(checkTokens(all.join(" "), without.join(" "), same).accepted).toBe(all.join(" ") === without.join(" "));
+        expect(await accepted(all.join(" "), without.join(" "))).toBe(all.join(" ") === without.join(" "));
       }),
     );
   });
 
-  test("case is ignored only where that is asked", () => {
-    expect(checkTokens("YES", "yes", sameText(false)).accepted).toBe(false);
-    expect(checkTokens("YES", "yes", sameText(true)).accepted).toBe(true);
-  });
-
-  test("a million words are compared in moments", () => {
-    const text = "7 ".repeat(1_000_000);
-    expect(checkTokens(text, text, sameText(false)).accepted).toBe(true);
+  test("case is ignored only where that is asked", async () => {
+    expect(await checkTokens("YES", "yes", sameText(false))).toMatchObject({ accepted: false });
+    expect(await checkTokens("YES", "yes", sameText(true))).toEqual({ accepted: true });
   });
 });
 
+test.each([
+  ["exact", "12\n", "12\r\n", checkExact],
+  ["tokens", "7 ", "7\n", (answer: string, output: string) => checkTokens(answer, output, sameText(false))],
+  ["tokens without case", "y ", "Y ", (answer: string, output: string) => checkTokens(answer, output, sameText(true))],
+  ["floats", "1.5 ", "1.50 ", (answer: string, output: string) => checkTokens(answer, output, floats)],
+])("%s: while long outputs are compared, others have their turn", async (_, expected, got, check) => {
+  const many = 1_000_000;
+  let [turns, over] = [0, false];
+  const takeTurn = () => {
+    turns += 1;
+    if (!over) setImmediate(takeTurn);
+  };
+  setImmediate(takeTurn);
+  const ruling = await check(expected.repeat(many), got.repeat(many));
+  over = true;
+  expect(ruling).toEqual({ accepted: true });
+  expect(turns).toBeGreaterThan(10);
+});
+
+test("one line of sixteen megabytes where a word was asked for is told as soon as any", async () => {
+  const begun = performance.now();
+  expect(await checkExact("1", "7 ".repeat(8_000_000))).toMatchObject({ accepted: false, where: "Line 1 differs." });
+  expect(performance.now() - begun).toBeLessThan(500);
+});
+
 describe("floats", () => {
-  const accepted = (answer: string, output: string) => checkTokens(answer, output, floats).accepted;
+  const accepted = floats;
+
+  test("integers of any size are told apart by what they differ", () => {
+    const [exactly, byTwo] = [0, 2].map((absolute) => sameFloat({ absolute, relative: 0 }));
+    const [large, next] = ["9007199254740992", "9007199254740993"];
+    expect(exactly?.(large, next)).toBe(false);
+    expect(byTwo?.(large, next)).toBe(true);
+    expect(exactly?.(large, `+${large}`)).toBe(true);
+    expect(exactly?.(`-${large}`, `-${next}`)).toBe(false);
+    expect(exactly?.(next, `${"0".repeat(1_000_000)}${next}`)).toBe(true);
+    expect(floats(large, next)).toBe(true);
+  });
 
   test("either tolerance is enough", () => {
     fc.assert(

@@ -1,13 +1,22 @@
 import { ACCEPTED, type CheckerRuling, quoted } from "./checker.ts";
+import { turnAfter } from "./turns.ts";
+
+/** Lines longer than this get no hint at their spaces: looking for one would take longer than the comparison. */
+const HINTED_CHARACTERS = 10_000;
 
 /** Line by line; `\r\n` is a line end too, and it is no matter whether the last line has one. */
-export function checkExact(answer: string, output: string): CheckerRuling {
+export async function checkExact(answer: string, output: string): Promise<CheckerRuling> {
+  if (answer === output) return ACCEPTED;
   const [expected, got] = [linesOf(answer), linesOf(output)];
-  const all = Math.max(expected.length, got.length);
-  for (let at = 0; at < all; at += 1) {
-    const [want, have] = [expected[at], got[at]];
-    if (want === have) continue;
-    const line = `Line ${at + 1}`;
+  for (let at = 1; ; at += 1) {
+    const turn = turnAfter(at);
+    if (turn !== undefined) await turn;
+    const [want, have] = [expected.next().value, got.next().value];
+    if (want === have) {
+      if (want === undefined) return ACCEPTED;
+      continue;
+    }
+    const line = `Line ${at}`;
     if (have === undefined) return { accepted: false, where: `${line} is missing.`, what: missing(line, want ?? "") };
     if (want === undefined) {
       return { accepted: false, where: `${line} is one too many.`, what: `${line}, ${quoted(have)}, is one too many.` };
@@ -18,17 +27,22 @@ export function checkExact(answer: string, output: string): CheckerRuling {
       what: `${line}: expected ${quoted(want)}, got ${quoted(have)}${spaceHint(want, have)}.`,
     };
   }
-  return ACCEPTED;
 }
 
 const missing = (line: string, want: string) => `${line} is missing: ${quoted(want)}.`;
 
 function spaceHint(want: string, have: string): string {
+  if (want.length > HINTED_CHARACTERS || have.length > HINTED_CHARACTERS) return "";
   return want.replaceAll(/\s+/g, "") === have.replaceAll(/\s+/g, "") ? ", in its spaces alone" : "";
 }
 
-function linesOf(text: string): string[] {
-  const lines = text.replaceAll("\r\n", "\n").split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
+/** Lazy: outputs are large and mostly differ early. */
+function* linesOf(text: string): Generator<string, undefined> {
+  for (let from = 0; from < text.length; ) {
+    const found = text.indexOf("\n", from);
+    const end = found === -1 ? text.length : found;
+    const isTwo = found > from && text[found - 1] === "\r";
+    yield text.slice(from, isTwo ? end - 1 : end);
+    from = end + 1;
+  }
 }

@@ -17,7 +17,22 @@ export function sameFloat({ absolute, relative }: FloatTolerance): SameWord {
     if (!DECIMAL.test(expected) || !DECIMAL.test(got)) return false;
     const [want, have] = [Number(expected), Number(got)];
     if (!Number.isFinite(want) || !Number.isFinite(have)) return false;
-    const difference = Math.abs(want - have);
+    const difference = Math.abs(wholeDifference(expected, got) ?? want - have);
     return difference <= absolute || difference <= relative * Math.abs(want);
   };
+}
+
+const WHOLE = /^([+-]?)0*(\d+)$/;
+
+/** Exact where both are integers: beyond 2^53 two that differ would be one number. Null for anything else. */
+function wholeDifference(expected: string, got: string): number | null {
+  const [want, have] = [wholeOf(expected), wholeOf(got)];
+  return want === null || have === null ? null : Number(want - have);
+}
+
+/** Only asked of finite numbers: hundreds of digits at most are left of the longest word. */
+function wholeOf(word: string): bigint | null {
+  const [, sign, digits] = WHOLE.exec(word) ?? [];
+  if (digits === undefined) return null;
+  return sign === "-" ? -BigInt(digits) : BigInt(digits);
 }
