@@ -83,10 +83,37 @@ test("what the formatter would change is a wrong answer that names the file", as
   expect(results.at(-1)).toMatchObject({ verdict: "WA", message: "Not formatted as rustfmt would: src/lib.rs." });
 });
 
-test("a linter that a busy machine kept from ending is our fault, to be tried again, not the student's", async () => {
-  const facts = { exitCode: null, signal: 9, stopped: "wall-time" as const, wallTimeMs: 30_000, cpuTimeMs: 4_000 };
-  const sandbox = scriptedSandbox({ run: ({ argv }) => (isTool(argv, "clippy-driver") ? facts : {}) });
-  await expect(judge(sandbox)).rejects.toMatchObject({ code: "ENGINE_TIMEOUT", retryable: true });
+/** As a tool ends that waited for the machine, or that the code made wait. */
+const waited = { exitCode: null, signal: 9, stopped: "wall-time" as const, wallTimeMs: 30_000, cpuTimeMs: 4_000 };
+
+test("a linter that a busy machine kept from ending is asked again", async () => {
+  let asked = 0;
+  const sandbox = scriptedSandbox({
+    run: ({ argv }) => {
+      if (!isTool(argv, "clippy-driver")) return {};
+      asked += 1;
+      return asked === 1 ? waited : { stderr: bytes(`${warning("needless return", 3)}\n`) };
+    },
+  });
+  const { results } = await judge(sandbox);
+  expect(results.at(-2)).toMatchObject({ verdict: "WA", message: "needless return" });
+});
+
+test("code that keeps a linter waiting makes no judging error: it is not asked a third time", async () => {
+  let asked = 0;
+  const sandbox = scriptedSandbox({
+    run: ({ argv }) => {
+      if (!isTool(argv, "clippy-driver")) return {};
+      asked += 1;
+      return waited;
+    },
+  });
+  const { results } = await judge(sandbox);
+  expect(results.at(-2)).toMatchObject({
+    verdict: "WA",
+    message: "The linter did not come to an end on this code.",
+  });
+  expect(asked).toBe(2);
 });
 
 test("when the judgement fails, the linter that is still under way gives its container back", async () => {

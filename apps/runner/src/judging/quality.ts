@@ -1,6 +1,5 @@
 import { type Advice, QUALITY_TESTS, type TestCase, type TestResult } from "@crucible/contract";
 import type { Language } from "@crucible/languages";
-import { SandboxError } from "@crucible/sandbox";
 import { consult } from "./advise.ts";
 import type { JudgeInput } from "./judge-input.ts";
 
@@ -13,8 +12,11 @@ export function isQualityTest({ name }: TestCase): boolean {
 
 /**
  * Results of the tests that stand for graded advice. They are asked for beside the run stage, in a compile container of
- * their own, so they are ready when that is. Rejects with a `SandboxError` where the machine kept a tool from ending: that
- * is nobody's wrong answer.
+ * their own, so they are ready when that is.
+ *
+ * A tool that a busy machine kept from ending is asked again, once. If it does not end then either, it is the code: it can
+ * also make a tool wait for ever (`include_str!` of a pipe, where `cfg(clippy)` holds), and a judging error at will, with
+ * the probes that follow one, would stop everybody's judging.
  */
 export async function gradeQuality(
   input: JudgeInput,
@@ -25,8 +27,9 @@ export async function gradeQuality(
   if (tests.length === 0 || language.advice === null) return [];
   const startedAt = performance.now();
   // The student's own tests are no part of it.
-  const { advice, ourFault } = await consult(input, { ...language.advice, ownTests: () => null }, image);
-  if (ourFault !== null) throw new SandboxError("ENGINE_TIMEOUT", ourFault, true);
+  const support = { ...language.advice, ownTests: () => null };
+  const first = await consult(input, support, image);
+  const { advice } = first.ourFault === null ? first : await consult(input, support, image);
   const wallTimeMs = Math.round(performance.now() - startedAt);
   return tests.map((test) => {
     const fault = test.name === QUALITY_TESTS.clippy ? lintFault(advice) : formatFault(advice);
