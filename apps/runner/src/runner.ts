@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, LANGUAGE_IDS, type LanguageId, type RunnerStatus } from
 import {
   createDatabase,
   createListener,
+  currentChallenges,
   type Database,
   isJudgementLive,
   recordHeartbeat,
@@ -20,8 +21,9 @@ import {
   startReaper,
 } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import { builtStore } from "./ahead/built-store.ts";
 import { PrepareCurrent } from "./ahead/prepare-current.ts";
-import { AHEAD, aheadDirectory, TestsAhead } from "./ahead/tests-ahead.ts";
+import { AHEAD, TestsAhead } from "./ahead/tests-ahead.ts";
 import { defaultCapacity } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
@@ -59,7 +61,8 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     reuse: env.CRUCIBLE_COMPILE_REUSE,
     log,
   });
-  const ahead = new TestsAhead(sandbox, aheadDirectory(env.CRUCIBLE_DATA_DIR));
+  const store = builtStore(env.CRUCIBLE_DATA_DIR, (what, error) => log.warn({ err: error }, what));
+  const ahead = new TestsAhead(sandbox, store);
   const idle = new IdleLane(log, () => wake.wake());
   const over = new AbortController();
   const stopNow = new AbortController();
@@ -74,9 +77,15 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const engine = watchEngine(env, sandbox, capacity, log, over.signal, () => {
     wake.wake();
     heartbeat.change();
-    void prepare.look();
+    void prepare.imagesChanged();
   });
-  const prepare = new PrepareCurrent(pool, ahead, idle, () => engine.readyImages(), log);
+  const prepare = new PrepareCurrent({
+    currentChallenges: () => currentChallenges(pool),
+    ahead,
+    lane: idle,
+    readyImages: () => engine.readyImages(),
+    log,
+  });
   const reaper = startReaper({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
@@ -90,7 +99,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   loop = startJudgingLoop({
     queue: databaseQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
     engine,
-    builtAhead: ahead,
+    builtAhead: prepare,
     idle,
     ceilings: ceilingsOf(env),
     capacity,

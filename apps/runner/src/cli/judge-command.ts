@@ -8,7 +8,8 @@ import {
   verificationResultSchema,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
-import { aheadDirectory, TestsAhead } from "../ahead/tests-ahead.ts";
+import { builtStore } from "../ahead/built-store.ts";
+import { TestsAhead } from "../ahead/tests-ahead.ts";
 import { judgeSubmission } from "../judge-submission.ts";
 import { advise } from "../judging/advise.ts";
 import { packageInput } from "../judging/package-input.ts";
@@ -44,11 +45,11 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
   const kind = values.run ? "RUN" : "SUBMIT";
   const languages = checker === null ? [id] : [...new Set([id, checker.language])];
   const { judged, advice } = await withLocalSandbox({ poolSize: 0, languages }, signal, async (sandbox, images) => {
-    const builtAhead = new TestsAhead(sandbox, aheadDirectory(dataDirectory()));
+    const builtAhead = new TestsAhead(sandbox, builtStore(dataDirectory(), warn));
     const input = packageInput({ pkg, language: id, files, kind, images, builtAhead, sandbox, signal });
     const image = images[id];
     // Kept by version and image: the second judgement of a challenge finds them.
-    if (image !== undefined) await builtAhead.prepare(input.challenge, image);
+    if (image !== undefined) await builtAhead.prepare(input.challenge, image, signal);
     const judged = await judgeSubmission(input, () => {
       // The report comes at the end, in one piece.
     });
@@ -62,6 +63,11 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
     );
   } else process.stdout.write(judgeReport(manifest, language.title, judged, advice));
   return judged.outcome.verdict === "AC" ? EXIT.accepted : EXIT.notAccepted;
+}
+
+/** On stderr: stdout is for the result. */
+function warn(what: string, error: unknown): void {
+  process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** The language asked for, or the only one; with several, it has to be said. */

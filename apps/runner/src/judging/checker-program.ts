@@ -8,11 +8,14 @@ import {
 } from "@crucible/contract";
 import { displayText, graderOf, type JudgingPlan, languageOf } from "@crucible/languages";
 import { type PutFile, type RunFacts, SandboxError, type SandboxSession } from "@crucible/sandbox";
+import { AHEAD } from "../ahead/tests-ahead.ts";
 import type { CheckerRuling } from "../grading/checkers/checker.ts";
 import type { StdioCase } from "../grading/stdio-grade.ts";
+import { RecentlyUsed } from "../recently-used.ts";
+import { SharedWork } from "../shared-work.ts";
 import { build } from "./compile-stage.ts";
-import type { Images } from "./judge-input.ts";
-import type { JudgementSessions } from "./judgement-sessions.ts";
+import type { JudgeInput } from "./judge-input.ts";
+import { JudgementSessions } from "./judgement-sessions.ts";
 import { compileSpec, runSpec } from "./session-specs.ts";
 
 /** Kattis' exit codes of an output validator. */
@@ -25,8 +28,12 @@ const MESSAGE_BYTES = 4 * 1024;
 /** A checker's own limits: it is the challenge's code, and reads what a student printed. */
 const LIMITS: Limits = limitsSchema.parse({ cpuTimeMs: 10_000, wallTimeMs: 20_000 });
 
+/** Built checkers kept: some hundred kilobytes each, but a challenge may link much into its own. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
 /** A checker's plan with what it was built into. */
 type Built = { plan: JudgingPlan; files: PutFile[] };
+type Asked = Pick<JudgeInput, "challenge" | "images" | "sandbox" | "signal">;
 const NO_TEST = { name: "check", sample: false };
 
 /**
@@ -34,17 +41,18 @@ const NO_TEST = { name: "check", sample: false };
  * is never near it. What it was built into is kept for the challenge's next judgements.
  */
 export class CheckerPrograms {
-  /** By challenge digest and image. A few programs of some hundred kilobytes. */
-  private readonly built = new Map<string, Promise<Built>>();
+  /** By challenge digest and image, as is what is being built. */
+  private readonly built = new RecentlyUsed<Built>(KEPT_BYTES);
+  private readonly building = new SharedWork<Built>();
 
-  /** Asks the checker in a session that is opened at the first question. */
-  ask(challenge: JudgedChallenge, images: Images, sessions: JudgementSessions) {
-    const { checker } = challenge;
+  /** Asks the checker in a session of the judgement's that is opened at the first question. */
+  ask(input: Asked, sessions: JudgementSessions) {
+    const { checker } = input.challenge;
     if (checker === null) return null;
     let opened: Promise<{ session: SandboxSession; plan: JudgingPlan }> | null = null;
     let before: Promise<unknown> = Promise.resolve();
     return (one: StdioCase, output: Uint8Array): Promise<CheckerRuling> => {
-      opened ??= this.open(challenge, checker, images, sessions);
+      opened ??= this.open(input, checker, sessions);
       const [at, ready] = [before, opened];
       // One question at a time: they share the folder of the files.
       const ruling = at.then(() => ready).then(({ session, plan }) => ask(session, plan, one, output));
@@ -54,24 +62,40 @@ export class CheckerPrograms {
   }
 
   private async open(
-    challenge: JudgedChallenge,
+    input: Asked,
     checker: CheckerProgram,
-    images: Images,
     sessions: JudgementSessions,
   ): Promise<{ session: SandboxSession; plan: JudgingPlan }> {
-    const image = images[checker.language];
+    const image = input.images[checker.language];
     if (image === undefined) {
       const why = `the checker is written in ${checker.language}, whose image this runner does not have yet`;
-      throw new SandboxError("NOT_READY", why, true);
+      throw new SandboxError("IMAGE_MISSING", why, true);
     }
-    const key = `${challenge.digest} ${image}`;
-    const building = this.built.get(key) ?? compileChecker(checker, image, sessions);
-    this.built.set(key, building);
-    building.catch(() => this.built.delete(key));
-    const { plan, files } = await building;
+    const { plan, files } = await this.find(input, checker, image);
     const session = await sessions.open(runSpec(image, LIMITS));
     await session.put(files);
     return { session, plan };
+  }
+
+  /** Several judgements may wait for one build: it is no one's own, and ends when none of them waits any more. */
+  private async find({ challenge, sandbox, signal }: Asked, checker: CheckerProgram, image: string): Promise<Built> {
+    const key = `${challenge.digest} ${image}`;
+    const known = this.built.get(key);
+    if (known !== undefined) return known;
+    return this.building.join(key, signal, async (shared) => {
+      const sessions = new JudgementSessions(sandbox, `${AHEAD}${challenge.digest.slice(0, 12)}`, shared);
+      try {
+        const built = await compileChecker(checker, image, sessions);
+        this.built.set(
+          key,
+          built,
+          built.files.reduce((sum, { data }) => sum + data.length, 0),
+        );
+        return built;
+      } finally {
+        sessions.releaseAll(null);
+      }
+    });
   }
 }
 

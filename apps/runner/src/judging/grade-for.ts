@@ -13,14 +13,14 @@ const checkers = new CheckerPrograms();
 
 /** How the runs of a judgement are graded. */
 export function gradeFor(input: JudgeInput, support: GraderSupport, sessions: JudgementSessions): Grade {
-  const { challenge, files, limits, images } = input;
+  const { challenge, files, limits } = input;
   const readFailure = (stderr: string) => inOwnFiles(input.language.readFailure(stderr), files);
   const language = { ...input.language, readFailure };
   switch (challenge.manifest.grader) {
     case "unit":
       return unitGrade(support, language, limits);
     case "stdio":
-      return stdioGrade(challenge, language, limits, checkers.ask(challenge, images, sessions));
+      return stdioGrade(challenge, language, limits, checkers.ask(input, sessions));
     case "function":
       return functionGrade(challenge, support, language, limits);
   }
