@@ -49,12 +49,15 @@ export function readFailure(stderr: string): Failure {
   }
   if (decisive === null) return withoutPanic(failed, output, shown);
   const inTest = decisive.path.startsWith(TEST_FOLDER);
-  const comparison = inTest ? readComparison(decisive.message) : null;
+  const comparison = inTest ? readAssertEq(decisive.message) : null;
   return {
-    message: displayPhrase(comparison?.sentence ?? decisive.message, MAX_MESSAGE),
+    message: displayPhrase(comparison === null ? decisive.message : sentenceOf(comparison), MAX_MESSAGE),
     location: STUDENT_FILE.test(decisive.path) ? { path: decisive.path, line: decisive.line } : null,
     inStudentCode: !inTest,
-    comparison: comparison && { expected: comparison.expected, got: comparison.got },
+    comparison: comparison && {
+      expected: displayPhrase(comparison.right, MAX_VALUE),
+      got: displayPhrase(comparison.left, MAX_VALUE),
+    },
     output: shown,
   };
 }
@@ -128,11 +131,21 @@ function plainPanic(output: string): Panic | null {
   return { thread: "test", path, line: Math.max(1, Number(line)), column: Number(column), message: message.trim() };
 }
 
-/** `assert_eq!(got, expected)`: the left side is the student's, as Crucible's tests are written. */
-function readComparison(message: string): { expected: string; got: string; sentence: string } | null {
+type Comparison = {
+  left: string;
+  right: string;
+  /** What the test says to it itself, `assert_eq!(left, right, "…")`. */
+  own: string | null;
+};
+
+/** A failed `assert_eq!`, by the text of its panic; null when it is something else. */
+export function readAssertEq(message: string): Comparison | null {
   const [, operator, own, left = "", right = ""] = COMPARISON.exec(message.slice(0, MAX_READ)) ?? [];
   if (operator !== "==") return null;
-  const expected = displayPhrase(right, MAX_VALUE);
-  const got = displayPhrase(left, MAX_VALUE);
-  return { expected, got, sentence: own ?? `expected ${displayPhrase(right, 200)}, got ${displayPhrase(left, 200)}` };
+  return { left, right, own: own ?? null };
+}
+
+/** `assert_eq!(got, expected)`: the left side is the student's, as Crucible's tests are written. */
+function sentenceOf({ left, right, own }: Comparison): string {
+  return own ?? `expected ${displayPhrase(right, 200)}, got ${displayPhrase(left, 200)}`;
 }

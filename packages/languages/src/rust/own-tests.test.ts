@@ -28,6 +28,16 @@ test("each test that ended is told, with why and where it failed", () => {
   ]);
 });
 
+test.each([
+  ["", "left: 1, right: 2"],
+  [": they differ", "they differ (left: 1, right: 2)"],
+])("a failed comparison is one sentence with both sides%s", (own, message) => {
+  const panic = `assertion \`left == right\` failed${own}\n  left: 1\n right: 2`;
+  const stdout = `\nthread 'wrong' (29) panicked at src/lib.rs:2:14:\n${panic}\n`;
+  const [told] = readOwnTests(lines({ type: "test", event: "failed", name: "wrong", stdout }), files);
+  expect(told).toMatchObject({ message, location: { path: "src/lib.rs", line: 2 } });
+});
+
 test("a documentation example is told by its item and the line it lies at", () => {
   const failed = { type: "test", event: "failed", name: "src/lib.rs - add (line 6)", stdout: "" };
   expect(readDocTests(lines(failed, { ...failed, name: "src/other.rs - (line 2)" }), files)).toEqual([

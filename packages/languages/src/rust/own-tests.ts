@@ -1,7 +1,7 @@
 import type { OwnTest, SourceFile } from "@crucible/contract";
 import { z } from "zod";
 import { displayPhrase } from "../output-text.ts";
-import { readFailure } from "./failure.ts";
+import { readAssertEq, readFailure } from "./failure.ts";
 
 const MAX_TESTS = 200;
 const MAX_NAME = 200;
@@ -60,9 +60,13 @@ function parse(line: string): z.infer<typeof endedSchema> | null {
 }
 
 function reasonIn(stdout: string): string {
-  const failure = readFailure(stdout);
-  if (failure.comparison !== null) return `left: ${failure.comparison.got}, right: ${failure.comparison.expected}`;
-  return failure.message ?? /^Error: .*$/m.exec(stdout)?.[0] ?? "it failed";
+  const { message } = readFailure(stdout);
+  if (message === null) return /^Error: .*$/m.exec(stdout)?.[0] ?? "it failed";
+  const compared = readAssertEq(message);
+  if (compared === null) return message;
+  // Which side is the expected one is the student's own affair.
+  const sides = `left: ${compared.left}, right: ${compared.right}`;
+  return compared.own === null ? sides : `${compared.own} (${sides})`;
 }
 
 function locationIn(stdout: string, files: readonly SourceFile[]): OwnTest["location"] {
