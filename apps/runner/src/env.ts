@@ -13,8 +13,10 @@ const wholeNumber = (min: number, max: number, fallback: number) =>
 
 const SECOND = 1_000;
 const MIB = 1024 * 1024;
-/** A ceiling in units of `unit`, from one to the platform's own. */
-const ceiling = (most: number, unit: number) => wholeNumber(1, most / unit, most / unit);
+/** A ceiling in units of `unit`, from `least` to the platform's own. */
+const ceiling = (most: number, unit: number, least = 1) => wholeNumber(least, most / unit, most / unit);
+/** A container with less does not start: no challenge may ask for less either. */
+const LEAST_MEMORY_MIB = 16;
 
 const instance = z
   .string()
@@ -44,7 +46,7 @@ const runnerEnvSchema = z.object({
   /** The most that any challenge gets here; never above the platform's own ceilings. */
   CRUCIBLE_MAX_CPU_SECONDS: ceiling(LIMIT_CEILINGS.cpuTimeMs, SECOND),
   CRUCIBLE_MAX_WALL_SECONDS: ceiling(LIMIT_CEILINGS.wallTimeMs, SECOND),
-  CRUCIBLE_MAX_MEMORY_MIB: ceiling(LIMIT_CEILINGS.memoryBytes, MIB),
+  CRUCIBLE_MAX_MEMORY_MIB: ceiling(LIMIT_CEILINGS.memoryBytes, MIB, LEAST_MEMORY_MIB),
   /** Where tests that were built ahead are kept between two starts. */
   CRUCIBLE_DATA_DIR: z.string().optional(),
   LOG_LEVEL: logLevel,

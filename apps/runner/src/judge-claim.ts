@@ -1,7 +1,8 @@
-import type { JudgementEvent, LimitCeilings, Outcome } from "@crucible/contract";
+import type { Advice, JudgementEvent, LimitCeilings, Outcome } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import { howToRequeue, RunnerStopsError } from "./claim-faults.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import type { IdleJob } from "./idle-lane.ts";
 import { judgeSubmission } from "./judge-submission.ts";
@@ -10,36 +11,24 @@ import { tellAgain } from "./judging/earlier-result.ts";
 import type { BuiltAhead, Images, Judged, JudgeInput } from "./judging/judge-input.ts";
 import { judgingKey } from "./judging/judging-key.ts";
 import { limitsFor } from "./judging/limits.ts";
+import { requireNeeds } from "./judging/needs.ts";
+import { planDigest } from "./judging/plan-digest.ts";
 import { EventWriter } from "./queue/event-writer.ts";
-import {
-  type ClaimedJudgement,
-  type EarlierResult,
-  type JudgingQueue,
-  MAX_ATTEMPTS,
-  type RequeueOptions,
-} from "./queue/judging-queue.ts";
+import type { ClaimedJudgement, EarlierResult, JudgingQueue } from "./queue/judging-queue.ts";
 import { keepLease, LeaseLostError } from "./queue/lease.ts";
 
-/** Claims that an outage may end: it is nobody's attempt, yet a judgement must not go round for ever. */
-const MAX_OUTAGES = 10;
-/** Backoff after our own fault, by attempt. */
-const BACKOFF_SECONDS = [2, 10, 30] as const;
-const OUTAGE_BACKOFF_SECONDS = 1;
 /** Longest that a browser waits for advice; then it is told that there is none. */
 const ADVICE_PATIENCE_MS = 30_000;
 
-/** The runner stops and could not finish in time: the judgement goes back to the queue. */
-class RunnerStopsError extends Error {
-  override readonly name = "RunnerStopsError";
-  constructor() {
-    super("The runner was stopped.");
-  }
-}
+/** A runner that stops tries to say that there is no advice for so long; then the wait for it is given up elsewhere. */
+const GIVE_UP_MS = 2_000;
 
 export type JudgeClaimContext = {
   queue: JudgingQueue;
   sandbox: Sandbox;
   images: Images;
+  /** Names of the crates in these images. */
+  crates: readonly string[];
   builtAhead: BuiltAhead | null;
   /** What this operator allows at most. */
   ceilings: LimitCeilings;
@@ -78,18 +67,21 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
   }, end);
 
   let result: ClaimEnd;
+  let sameAdvice: Advice | null = null;
   try {
     const input = inputFor(claim, context, abort.signal);
     const imageDigest = context.images[claim.language] ?? "";
     const key = keyOf(claim, input, imageDigest);
-    const earlier = await earlierResult(claim, key, queue);
+    const earlier = await untilDatabaseAnswers(() => earlierResult(claim, key, queue), patient);
     const judged = earlier
       ? tellAgain(earlier, claim.attempt, startedAt, writer.add)
       : await judgeSubmission(input, writer.add);
     await writer.settled();
     abort.signal.throwIfAborted();
-    const advice = earlier ? sameAdvice(claim, earlier, queue) : adviceJob(claim, input, judged, context);
-    const completion = { ...judged, imageDigest, judgingKey: earlier ? null : key, adviceFollows: advice !== null };
+    sameAdvice = earlier?.advice ?? null;
+    const advice = sameAdvice === null ? adviceJob(claim, input, judged, context) : null;
+    const adviceFollows = sameAdvice !== null || advice !== null;
+    const completion = { ...judged, imageDigest, judgingKey: earlier ? null : key, adviceFollows };
     const completed = await untilDatabaseAnswers(() => queue.complete(claim, completion), patient);
     result = completed ? { kind: "judged", outcome: judged.outcome, advice } : { kind: "lost" };
   } catch (caught) {
@@ -99,26 +91,34 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
     lease.stop();
     stopNow.removeEventListener("abort", onStop);
   }
+  if (result.kind === "judged" && sameAdvice !== null) await tellAdvice(claim, sameAdvice, context, log);
   logJudgement(log, claim, result, performance.now() - startedAt);
   return result;
 }
 
 function inputFor(claim: ClaimedJudgement, context: JudgeClaimContext, signal: AbortSignal): JudgeInput {
   const { judgementId, attempt, kind, files, challenge } = claim;
-  const { sandbox, images, builtAhead, ceilings } = context;
+  const { sandbox, images, crates, builtAhead, ceilings } = context;
   const language = languageOf(claim.language);
+  requireNeeds(language, challenge.manifest, crates);
   // What was stored is not trusted to have been checked.
   language.checkFiles(files, challenge.manifest.grader);
   const limits = limitsFor(challenge.manifest, language, ceilings);
   return { judgementId, attempt, kind, challenge, limits, files, language, images, builtAhead, sandbox, signal };
 }
 
-function keyOf(
-  { filesDigest, kind, challenge }: ClaimedJudgement,
-  { language, limits }: JudgeInput,
-  image: string,
-): string {
-  return judgingKey({ filesDigest, challengeDigest: challenge.digest, language: language.id, kind, image, limits });
+function keyOf({ filesDigest, kind, challenge }: ClaimedJudgement, input: JudgeInput, image: string): string {
+  const { language, limits, images } = input;
+  return judgingKey({
+    filesDigest,
+    challengeDigest: challenge.digest,
+    language: language.id,
+    kind,
+    image,
+    checkerImage: challenge.checker && (images[challenge.checker.language] ?? null),
+    plan: planDigest(input),
+    limits,
+  });
 }
 
 /** The result of an earlier judgement of the same. A regrade is there to judge again, so it never takes one. */
@@ -131,29 +131,35 @@ function adviceJob(
   claim: ClaimedJudgement,
   input: JudgeInput,
   { outcome }: Judged,
-  { queue, images }: JudgeClaimContext,
+  { queue, images, log }: JudgeClaimContext,
 ): IdleJob | null {
   const support = input.language.advice;
   const image = images[input.language.id];
   if (support === null || image === undefined || outcome.verdict === "CE") return null;
   return {
     async run(signal) {
-      await queue.advise(claim, await advise({ ...input, signal }, support, image));
+      const advice = await advise({ ...input, signal }, support, image);
+      await untilDatabaseAnswers(() => queue.advise(claim, advice), { signal, log });
     },
     async giveUp() {
-      await queue.advise(claim, null);
+      await untilDatabaseAnswers(() => queue.advise(claim, null), { signal: AbortSignal.timeout(GIVE_UP_MS), log });
     },
     patienceMs: ADVICE_PATIENCE_MS,
   };
 }
 
-/** An earlier judgement's advice holds for the same code. */
-function sameAdvice(claim: ClaimedJudgement, { advice }: EarlierResult, queue: JudgingQueue): IdleJob | null {
-  if (advice === null) return null;
-  const say = async () => {
-    await queue.advise(claim, advice);
-  };
-  return { run: say, giveUp: say, patienceMs: ADVICE_PATIENCE_MS };
+/** An earlier judgement's advice holds for the same code, and is there: nobody waits for a quiet moment. */
+async function tellAdvice(
+  claim: ClaimedJudgement,
+  advice: Advice,
+  { queue, stopNow }: JudgeClaimContext,
+  log: Logger,
+): Promise<void> {
+  try {
+    await untilDatabaseAnswers(() => queue.advise(claim, advice), { signal: stopNow, log });
+  } catch (error) {
+    log.warn({ err: error }, "could not say an earlier judgement's advice; the wait for it will be given up");
+  }
 }
 
 /** Back to the queue, unless the lease is lost: then it is another's, and nothing may be written. */
@@ -184,25 +190,6 @@ async function isEngineAway(sandbox: Sandbox): Promise<boolean> {
   } catch (error) {
     return error instanceof SandboxError && error.code === "ENGINE_UNAVAILABLE";
   }
-}
-
-function howToRequeue(error: unknown, attempt: number, engineAway: boolean): RequeueOptions {
-  if (error instanceof RunnerStopsError) {
-    return { reason: error.message, delaySeconds: 0, maxOutages: MAX_OUTAGES };
-  }
-  if (engineAway) {
-    const reason = "The sandbox engine stopped answering.";
-    return { reason, delaySeconds: OUTAGE_BACKOFF_SECONDS, maxOutages: MAX_OUTAGES };
-  }
-  // Somebody removed it: it waits until the engine watch, told of this fault, has made it again.
-  if (error instanceof SandboxError && error.code === "IMAGE_MISSING") {
-    const reason = "The image to judge with is being made again.";
-    return { reason, delaySeconds: OUTAGE_BACKOFF_SECONDS, maxOutages: MAX_OUTAGES };
-  }
-  const delaySeconds = BACKOFF_SECONDS[Math.min(attempt, BACKOFF_SECONDS.length) - 1] ?? BACKOFF_SECONDS[0];
-  const retryable = !(error instanceof SandboxError) || error.retryable;
-  // Said to students, so it names no internals; the log has them.
-  return { reason: "The judging system had a fault.", delaySeconds, maxAttempts: retryable ? MAX_ATTEMPTS : attempt };
 }
 
 /** One wide event a judgement: ids, times, verdict. Never source, input or output of a student. */

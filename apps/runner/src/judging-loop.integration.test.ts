@@ -103,9 +103,9 @@ test("no work is claimed while the engine is not ready", async () => {
     isReady: () => isReady,
     wrapQueue: (wrapped) => ({
       ...wrapped,
-      claim: (languages) => {
+      claim: (onHand) => {
         asked.push("claim");
-        return wrapped.claim(languages);
+        return wrapped.claim(onHand);
       },
       releaseExpired: () => {
         asked.push("tidy");
@@ -144,8 +144,8 @@ test("a claim that was on its way when the runner was asked to stop goes back an
       id: "one",
       wrapQueue: (wrapped) => ({
         ...wrapped,
-        claim: async (languages) => {
-          const claim = await wrapped.claim(languages);
+        claim: async (onHand) => {
+          const claim = await wrapped.claim(onHand);
           drained ??= runner?.drain() ?? null;
           resolve();
           return claim;

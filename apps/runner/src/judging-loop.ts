@@ -1,5 +1,6 @@
 import { LANGUAGE_IDS, type LimitCeilings } from "@crucible/contract";
 import type { Logger } from "pino";
+import { castsDoubtOnEngine } from "./claim-faults.ts";
 import type { EngineWatch } from "./engine-watch.ts";
 import type { IdleLane } from "./idle-lane.ts";
 import { type JudgeClaimContext, judgeClaim } from "./judge-claim.ts";
@@ -13,7 +14,7 @@ const DATABASE_RETRY_MS = 1_000;
 
 export type JudgingLoopOptions = {
   queue: JudgingQueue;
-  engine: Pick<EngineWatch, "readyImages" | "reportFault" | "sandbox">;
+  engine: Pick<EngineWatch, "readyImages" | "readyCrates" | "reportFault" | "sandbox">;
   builtAhead: BuiltAhead | null;
   /** Where work goes that is to wait until no verdict is asked for. */
   idle: IdleLane;
@@ -44,10 +45,10 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
   while (!drain.aborted) {
     try {
       await expiry.releaseWhenDue();
-      const images = engine.readyImages();
+      const [images, crates] = [engine.readyImages(), engine.readyCrates()];
       const languages = LANGUAGE_IDS.filter((id) => images[id] !== undefined);
       const busy = languages.length === 0 || running.size >= capacity;
-      const claim = busy ? null : await queue.claim(languages);
+      const claim = busy ? null : await queue.claim({ languages, crates });
       if (claim === null) {
         if (running.size === 0 && languages.length > 0) idle.idle();
         await wake.wait(POLL_MS, drain);
@@ -59,10 +60,10 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
         break;
       }
       idle.busy();
-      const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, images };
+      const context: JudgeClaimContext = { ...options, sandbox: engine.sandbox, images, crates };
       const judging = judgeClaim(claim, context).then((end) => {
         running.delete(judging);
-        if (end.kind === "fault") engine.reportFault(end.error);
+        if (end.kind === "fault" && castsDoubtOnEngine(end.error)) engine.reportFault(end.error);
         if (end.kind === "judged" && end.advice !== null) idle.add(end.advice);
         wake.wake();
       });

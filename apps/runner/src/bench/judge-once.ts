@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { judgeClaim } from "../judge-claim.ts";
 import type { BuiltAhead, Images } from "../judging/judge-input.ts";
 import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
-import type { Reference } from "./references.ts";
+import { needsOf, type Reference } from "./references.ts";
 
 const SILENT = pino({ level: "silent" });
 
@@ -19,11 +19,12 @@ export async function judgeOnce(
 ): Promise<JudgedOnce> {
   await queue.handIn(reference, files);
   const jobs = queue.asRunner("bench");
+  const crates = needsOf([reference]);
   const begun = performance.now();
-  const claim = await jobs.claim([...LANGUAGE_IDS]);
+  const claim = await jobs.claim({ languages: [...LANGUAGE_IDS], crates });
   if (claim === null) throw new Error("The queue did not give back what was handed in.");
   const { signal: stopNow, ...means } = how;
-  const context = { queue: jobs, ceilings: LIMIT_CEILINGS, leaseSeconds: LEASE_SECONDS, log: SILENT, stopNow };
+  const context = { queue: jobs, crates, ceilings: LIMIT_CEILINGS, leaseSeconds: LEASE_SECONDS, log: SILENT, stopNow };
   const end = await judgeClaim(claim, { ...means, ...context });
   const wallTimeMs = performance.now() - begun;
   how.signal.throwIfAborted();

@@ -57,6 +57,11 @@ export async function judgeable(references: readonly Reference[]): Promise<Refer
   return references.filter((_, at) => verdicts[at]);
 }
 
+/** What they need of the images; `judgeable` has looked that it is there. */
+export function needsOf(references: readonly Reference[]): string[] {
+  return references.flatMap(({ language, pkg }) => languageOf(language).needs(pkg.manifest));
+}
+
 /** The reference's files with a remark that no submission had before: no earlier result is its result. */
 export function neverSeen({ grader, language, files }: Reference): SourceFile[] {
   const entry = languageOf(language).entryFile(grader);

@@ -8,7 +8,7 @@ import type { JudgingQueue } from "../queue/judging-queue.ts";
 import { WakeSignal } from "../wake-signal.ts";
 import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
 import { Floor } from "./floor.ts";
-import { neverSeen, type Reference } from "./references.ts";
+import { needsOf, neverSeen, type Reference } from "./references.ts";
 
 const SILENT = pino({ level: "silent" });
 
@@ -38,6 +38,7 @@ export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Pro
     engine: {
       sandbox: means.sandbox,
       readyImages: () => means.images,
+      readyCrates: () => needsOf(references),
       reportFault: (error) => {
         fault ??= error;
         finish();
@@ -98,6 +99,11 @@ function watched(queue: JudgingQueue, onVerdict: (verdict: string) => void): Jud
       const completed = await queue.complete(claim, completion);
       onVerdict(completion.outcome.verdict);
       return completed;
+    },
+    async requeue(claim, how) {
+      const end = await queue.requeue(claim, how);
+      if (end === "exhausted") onVerdict("JE");
+      return end;
     },
   };
 }

@@ -12,6 +12,7 @@ import { builtStore } from "../ahead/built-store.ts";
 import { TestsAhead } from "../ahead/tests-ahead.ts";
 import { judgeSubmission } from "../judge-submission.ts";
 import { advise } from "../judging/advise.ts";
+import { requireNeeds } from "../judging/needs.ts";
 import { packageInput } from "../judging/package-input.ts";
 import { judgeReport } from "./judge-report.ts";
 import { dataDirectory, withLocalSandbox } from "./local-judging.ts";
@@ -44,18 +45,23 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
 
   const kind = values.run ? "RUN" : "SUBMIT";
   const languages = checker === null ? [id] : [...new Set([id, checker.language])];
-  const { judged, advice } = await withLocalSandbox({ poolSize: 0, languages }, signal, async (sandbox, images) => {
-    const builtAhead = new TestsAhead(sandbox, builtStore(dataDirectory(), warn));
-    const input = packageInput({ pkg, language: id, files, kind, images, builtAhead, sandbox, signal });
-    const image = images[id];
-    // Kept by version and image: the second judgement of a challenge finds them.
-    if (image !== undefined) await builtAhead.prepare(input.challenge, image, signal);
-    const judged = await judgeSubmission(input, () => {
-      // The report comes at the end, in one piece.
-    });
-    const support = values.advice && judged.outcome.verdict !== "CE" ? language.advice : null;
-    return { judged, advice: support && image !== undefined ? await advise(input, support, image) : null };
-  });
+  const { judged, advice } = await withLocalSandbox(
+    { poolSize: 0, languages },
+    signal,
+    async (sandbox, images, crates) => {
+      requireNeeds(language, manifest, crates);
+      const builtAhead = new TestsAhead(sandbox, builtStore(dataDirectory(), warn));
+      const input = packageInput({ pkg, language: id, files, kind, images, builtAhead, sandbox, signal });
+      const image = images[id];
+      // Kept by version and image: the second judgement of a challenge finds them.
+      if (image !== undefined) await builtAhead.prepare(input.challenge, image, signal);
+      const judged = await judgeSubmission(input, () => {
+        // The report comes at the end, in one piece.
+      });
+      const support = values.advice && judged.outcome.verdict !== "CE" ? language.advice : null;
+      return { judged, advice: support && image !== undefined ? await advise(input, support, image) : null };
+    },
+  );
   if (judged.outcome.verdict === "JE") throw new Error(`Could not judge: ${judged.outcome.judgingError ?? ""}`);
   if (values.json) {
     process.stdout.write(

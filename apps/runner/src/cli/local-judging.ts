@@ -15,13 +15,13 @@ class CannotJudgeError extends Error {
 }
 
 /**
- * Gives `use` a sandbox of its own and the languages' images, built with progress on stderr where they are absent, and
- * removes every container afterwards. Its instance differs from the runner's, whose reaper knows no lease for it.
+ * Gives `use` a sandbox of its own and the languages' images with the names of the crates in them, built with progress
+ * on stderr where they are absent, and removes every container afterwards. Its instance differs from the runner's, whose reaper knows no lease for it.
  */
 export async function withLocalSandbox<T>(
   options: { poolSize: number; languages: readonly LanguageId[] },
   signal: AbortSignal,
-  use: (sandbox: Sandbox, images: Images) => Promise<T>,
+  use: (sandbox: Sandbox, images: Images, crates: string[]) => Promise<T>,
 ): Promise<T> {
   const env = readCliEnv();
   const instance = cliInstance(env.CRUCIBLE_INSTANCE);
@@ -32,11 +32,14 @@ export async function withLocalSandbox<T>(
     if (facts.missing.length > 0)
       throw new CannotJudgeError(`Could not judge: Docker does not enforce ${facts.missing.join("; ")}`);
     const images: Images = {};
+    const crates: string[] = [];
     for (const id of options.languages) {
       const how = { instance: env.CRUCIBLE_INSTANCE, onProgress: showProgress(), signal };
-      images[id] = (await ensureImage(languageOf(id).image, how)).digest;
+      const image = await ensureImage(languageOf(id).image, how);
+      images[id] = image.digest;
+      if (image.crates?.available) crates.push(...image.crates.names);
     }
-    return await use(sandbox, images);
+    return await use(sandbox, images, crates);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof SandboxError)) throw error;

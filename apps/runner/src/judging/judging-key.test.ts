@@ -8,6 +8,8 @@ const base: JudgedAlike = {
   language: "rust",
   kind: "SUBMIT",
   image: "sha256:i",
+  checkerImage: "sha256:c",
+  plan: "p",
   limits: DEFAULT_LIMITS,
 };
 
@@ -22,6 +24,8 @@ test.each<[string, Partial<JudgedAlike>]>([
   ["the language", { language: "python" }],
   ["Run or Submit", { kind: "RUN" }],
   ["the image", { image: "sha256:j" }],
+  ["the image that the challenge's checker runs in", { checkerImage: "sha256:j" }],
+  ["what is compiled and run, and how", { plan: "q" }],
   ["a limit", { limits: { ...DEFAULT_LIMITS, cpuTimeMs: 1 } }],
 ])("another key when %s differs", (_, change) => {
   expect(judgingKey({ ...base, ...change })).not.toBe(judgingKey(base));

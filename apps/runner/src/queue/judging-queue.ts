@@ -16,10 +16,13 @@ type Completion = {
   adviceFollows: boolean;
 };
 
+/** What a runner can judge with now. */
+export type OnHand = { languages: LanguageId[]; crates: string[] };
+
 /** What the loop asks of the queue, bound to one runner. Every write is refused once the lease is lost. */
 export type JudgingQueue = {
-  /** The first in line in one of these languages. */
-  claim(languages: LanguageId[]): Promise<ClaimedJudgement | null>;
+  /** The first in line of those that can be judged with what is on hand. */
+  claim(onHand: OnHand): Promise<ClaimedJudgement | null>;
   /** An earlier judgement with this key; never one that ended by our fault. */
   findEarlier(judgingKey: string): Promise<EarlierResult | null>;
   renew(claim: ClaimedJudgement): Promise<boolean>;
@@ -39,7 +42,7 @@ export const MAX_ATTEMPTS = 3;
 
 export function databaseQueue(pool: db.Database["pool"], runnerId: string, leaseSeconds: number): JudgingQueue {
   return {
-    claim: (languages) => db.claimJudgement(pool, { runnerId, leaseSeconds, languages }),
+    claim: (onHand) => db.claimJudgement(pool, { runnerId, leaseSeconds, ...onHand }),
     findEarlier: (judgingKey) => db.findEarlierResult(pool, judgingKey),
     advise: (claim, advice) => db.recordAdvice(pool, claim, advice),
     renew: (claim) => db.renewLease(pool, claim, leaseSeconds),

@@ -1,4 +1,4 @@
-import { type Advice, materialOf } from "@crucible/contract";
+import { type Advice, type ChallengePackage, materialOf } from "@crucible/contract";
 import { afterEach, beforeEach, expect } from "vitest";
 import { eventually } from "./eventually.ts";
 import { openQueue, type QueueFixture } from "./queue-fixture.ts";
@@ -6,13 +6,12 @@ import { samplePackage } from "./sample-package.ts";
 import { type Script, scriptedSandbox } from "./scripted-sandbox.ts";
 import { startTestRunner, type TestRunner } from "./test-runner.ts";
 
-const challenge = samplePackage();
 export const WITHIN_MS = 20_000;
 
 type Options = Omit<Parameters<typeof startTestRunner>[1], "sandbox"> & { script?: Script };
 
 /** Gives every test of a file a queue of its own, and ends the runners it started. */
-export function loopFixture() {
+export function loopFixture(challenge: ChallengePackage = samplePackage()) {
   let queue: QueueFixture;
   let runners: TestRunner[];
   beforeEach(async () => {

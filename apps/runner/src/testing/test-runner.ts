@@ -2,6 +2,7 @@ import { LIMIT_CEILINGS } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
 import { IdleLane } from "../idle-lane.ts";
+import type { Images } from "../judging/judge-input.ts";
 import { type JudgingLoop, type JudgingLoopOptions, startJudgingLoop } from "../judging-loop.ts";
 import { databaseQueue, type JudgingQueue } from "../queue/judging-queue.ts";
 import { WakeSignal } from "../wake-signal.ts";
@@ -29,9 +30,12 @@ export function startTestRunner(
     leaseSeconds?: number;
     wrapQueue?: (queue: JudgingQueue) => JudgingQueue;
     isReady?: () => boolean;
+    images?: Images;
+    crates?: string[];
   },
 ): TestRunner {
   const { id, sandbox, capacity = 4, leaseSeconds = 30, wrapQueue = (queue) => queue, isReady = () => true } = options;
+  const { images = { rust: "sha256:image" }, crates = [] } = options;
   const drain = new AbortController();
   const stopNow = new AbortController();
   const wake = new WakeSignal();
@@ -40,7 +44,8 @@ export function startTestRunner(
     queue: wrapQueue(databaseQueue(fixture.runner.pool, id, leaseSeconds)),
     engine: {
       sandbox,
-      readyImages: () => (isReady() ? { rust: "sha256:image" } : {}),
+      readyImages: () => (isReady() ? images : {}),
+      readyCrates: () => crates,
       reportFault: (error) => faults.push(error),
     },
     builtAhead: null,

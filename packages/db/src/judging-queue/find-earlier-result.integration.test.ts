@@ -28,8 +28,22 @@ describe("findEarlierResult", () => {
   test("gives all that the judgement came to, in order", async () => {
     const { completion } = await judge("WA", "key");
     const { outcome, results, diagnostics, tests } = completion;
-    expect(await find("key")).toEqual({ outcome, results, diagnostics, tests, advice: null });
+    expect(await find("key")).toEqual({ outcome, results, diagnostics, tests, truncated: false, advice: null });
     expect(await find("another")).toBeNull();
+  });
+
+  test("says when the compiler said more than was kept", async () => {
+    const { claim } = await judge("CE", "key");
+    const say = (sequence: number, truncated: boolean) =>
+      fixture.owner.pool.query("INSERT INTO judgement_events (judgement_id, sequence, event) VALUES ($1, $2, $3)", [
+        claim.judgementId,
+        sequence,
+        { type: "diagnostics", diagnostics: [], truncated },
+      ]);
+    await say(100, false);
+    expect((await find("key"))?.truncated).toBe(false);
+    await say(101, true);
+    expect((await find("key"))?.truncated).toBe(true);
   });
 
   test("brings the advice once it came", async () => {

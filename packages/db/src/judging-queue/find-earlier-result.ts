@@ -17,7 +17,11 @@ import { z } from "zod";
 export const EARLIER_RESULT = `
   SELECT j.outcome, j.diagnostics, j.tests, j.advice,
          (SELECT COALESCE(jsonb_agg(t.result ORDER BY t.index), '[]') FROM test_results t WHERE t.judgement_id = j.id)
-           AS results
+           AS results,
+         EXISTS (
+           SELECT FROM judgement_events e
+           WHERE e.judgement_id = j.id AND e.event @> '{"type": "diagnostics", "truncated": true}'
+         ) AS truncated
   FROM judgements j
   WHERE j.judging_key = $1 AND j.state = 'DONE' AND j.verdict <> 'JE'
   ORDER BY j.completed_at DESC
@@ -27,6 +31,7 @@ const earlierResultSchema = z.object({
   outcome: outcomeSchema,
   results: z.array(testResultSchema),
   diagnostics: z.array(diagnosticSchema),
+  truncated: z.boolean(),
   tests: z.array(testCaseSchema),
   advice: adviceSchema.nullable(),
 });
@@ -35,6 +40,8 @@ export type EarlierResult = {
   outcome: Outcome;
   results: TestResult[];
   diagnostics: Diagnostic[];
+  /** The compiler said more than was kept. */
+  truncated: boolean;
   /** The strip, in order. */
   tests: TestCase[];
   /** Null where none was asked for, none could be had, or it has not come yet. */
