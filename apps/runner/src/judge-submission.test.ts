@@ -114,6 +114,15 @@ test("a program too large to hand over is a compile error, not our fault", async
   expect(diagnostics[0]?.message).toContain("larger than 32 MiB");
 });
 
+test("a program that would not fit beside what else is where it runs is one too", async () => {
+  const artifact = new Uint8Array(9 * 1024 ** 2);
+  const limits = { memoryBytes: 64 * 1024 ** 2 };
+  const { outcome, diagnostics } = await judge(scriptedSandbox({ artifact }), { limits });
+  expect(outcome.verdict).toBe("CE");
+  expect(diagnostics[0]?.message).toContain("larger than 8 MiB");
+  expect((await judge(scriptedSandbox({ artifact }))).outcome.verdict).toBe("AC");
+});
+
 test.each([
   ["dropped output", { droppedBytes: 1 }],
   ["left a process behind", { leftoverProcesses: 1 }],

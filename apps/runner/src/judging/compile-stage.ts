@@ -1,9 +1,8 @@
 import type { Diagnostic, Limits } from "@crucible/contract";
 import type { BuildStep, Command } from "@crucible/languages";
 import { type RunFacts, type RunSpec, SandboxError, type SandboxSession } from "@crucible/sandbox";
+import { mostArtifactBytes } from "./session-specs.ts";
 
-/** A built program larger than this is refused: it crosses the runner's memory and counts against the student's. */
-const ARTIFACT_BYTES = 32 * 1024 * 1024;
 const COMPILER_OUTPUT_BYTES = 1024 * 1024;
 /** More than anyone reads, and less than a million errors would store. */
 const MAX_DIAGNOSTICS = 50;
@@ -31,17 +30,18 @@ export async function build(
   step: BuildStep,
   { limits, take, explain }: BuildOptions,
 ): Promise<CompilerStep & { taken: Uint8Array[] | null }> {
+  const most = mostArtifactBytes(limits);
   // All frames go out together: the agent answers in order, and round trips are saved.
   const [, facts, ...files] = await Promise.all([
     session.put(step.files),
     session.run(compilerRun(step.command, limits)),
-    ...take.map((path) => session.take(path, ARTIFACT_BYTES)),
+    ...take.map((path) => session.take(path, most)),
   ]);
   const read = readCompiler(facts, limits, (stderr) => explain(stderr, facts.exitCode));
   if (!read.succeeded) return { ...read, taken: null };
   const taken = files.flatMap((file) => (file === null ? [] : [file]));
   if (taken.length === take.length) return { ...read, taken };
-  const tooLarge = plainError(`The built program is larger than ${ARTIFACT_BYTES / 1024 / 1024} MiB.`);
+  const tooLarge = plainError(`The built program is larger than ${Number((most / 1024 / 1024).toFixed(1))} MiB.`);
   return { ...read, succeeded: false, diagnostics: [tooLarge, ...read.diagnostics], taken: null };
 }
 

@@ -35,8 +35,20 @@ export function runSpec(image: string, limits: Limits): Pooled {
       memoryBytes: limits.memoryBytes,
       processes: limits.processes,
       cpus: RUN_CPUS,
-      // Scratch counts against the memory: small enough that filling it is a full disk, not a full memory.
-      scratchBytes: Math.min(64 * MIB, Math.floor(limits.memoryBytes / 4)),
+      scratchBytes: runScratchBytes(limits),
     },
   };
+}
+
+/** Scratch counts against the memory: small enough that filling it is a full disk, not a full memory. */
+function runScratchBytes({ memoryBytes }: Limits): number {
+  return Math.min(64 * MIB, Math.floor(memoryBytes / 4));
+}
+
+/**
+ * A built program larger than this is refused, as the student's doing: it crosses the runner's memory, and it must fit
+ * where it runs, beside what else is put there.
+ */
+export function mostArtifactBytes(limits: Limits): number {
+  return Math.floor(runScratchBytes(limits) / 2);
 }
