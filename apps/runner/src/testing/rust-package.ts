@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ChallengePackage, challengePackageSchema, type SourceFile } from "@crucible/contract";
+import { type ChallengePackage, challengePackageSchema, type Limits, type SourceFile } from "@crucible/contract";
 
 type RustPackage = {
   /** Of the manifest's section. */
@@ -7,13 +7,14 @@ type RustPackage = {
   /** Source of the sample tests, `sample.rs`, each of which is listed by its name; without them, a program is asked for. */
   tests?: string;
   files?: SourceFile[];
+  limits?: Partial<Limits>;
 };
 
 /** What the program is to do: answer each line of its input with the line in capitals. */
 const CASE = { kind: "stdio", name: "sample/one", sample: true, input: "abc\n", answer: "ABC\n" };
 
 /** A small Rust challenge for tests that want the real compiler: `unit` with tests, else `stdio`. */
-export function rustPackage({ rust = {}, tests, files = [] }: RustPackage): ChallengePackage {
+export function rustPackage({ rust = {}, tests, files = [], limits = {} }: RustPackage): ChallengePackage {
   const names = [...(tests ?? "").matchAll(/#\[test\]\s*fn (\w+)/g)].map(([, name]) => `sample::${name}`);
   const unit = { exports: { answer: "fn() -> String" }, tests: names.map((name) => ({ name, sample: true })) };
   const material = {
@@ -32,6 +33,7 @@ export function rustPackage({ rust = {}, tests, files = [] }: RustPackage): Chal
     licence: "MIT",
     difficulty: 1,
     grader: tests === undefined ? "stdio" : "unit",
+    limits,
     rust: { ...(tests === undefined ? {} : unit), ...rust },
   };
   return challengePackageSchema.parse({

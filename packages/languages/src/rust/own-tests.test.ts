@@ -28,6 +28,20 @@ test("each test that ended is told, with why and where it failed", () => {
   ]);
 });
 
+test("a test that ended the whole program, or never ended, is told too", () => {
+  const stdout = lines(
+    { type: "test", event: "started", name: "a" },
+    { type: "test", event: "ok", name: "a" },
+    { type: "test", event: "started", name: "b" },
+    { type: "test", event: "ignored", name: "b" },
+    { type: "test", event: "started", name: "overflows" },
+  );
+  expect(readOwnTests(stdout, files).map(({ name, passed, message }) => [name, passed, message])).toEqual([
+    ["a", true, null],
+    ["overflows", false, expect.stringContaining("did not come to an end")],
+  ]);
+});
+
 test.each([
   ["", "left: 1, right: 2"],
   [": they differ", "they differ (left: 1, right: 2)"],

@@ -6,11 +6,12 @@ import { readAssertEq, readFailure } from "./failure.ts";
 const MAX_TESTS = 200;
 const MAX_NAME = 200;
 const MAX_MESSAGE = 1_000;
+const UNENDED = "It did not come to an end, or printed more than is kept. Tests after it did not run.";
 
-/** One line of libtest's JSON about a test that ended. */
-const endedSchema = z.object({
+/** One line of libtest's JSON about a test. */
+const reportSchema = z.object({
   type: z.literal("test"),
-  event: z.enum(["ok", "failed", "ignored", "timeout"]),
+  event: z.enum(["started", "ok", "failed", "ignored", "timeout"]),
   name: z.string(),
   stdout: z.string().default(""),
   message: z.string().optional(),
@@ -38,21 +39,30 @@ type Placed = Pick<OwnTest, "name" | "location">;
 
 function read(stdout: string, kind: OwnTest["kind"], place: (name: string, text: string) => Placed): OwnTest[] {
   const tests: OwnTest[] = [];
-  for (const line of stdout.split("\n")) {
-    const ended = line.startsWith("{") ? parse(line) : null;
-    if (ended === null || ended.event === "ignored") continue;
-    const passed = ended.event === "ok";
-    const { name, location } = place(ended.name, ended.stdout);
-    const message = passed ? null : displayPhrase(ended.message ?? reasonIn(ended.stdout), MAX_MESSAGE);
+  const open = new Set<string>();
+  const tell = (test: string, text: string, message: string | null) => {
+    const passed = message === null;
+    const { name, location } = place(test, text);
     tests.push({ name: displayPhrase(name, MAX_NAME), kind, passed, message, location: passed ? null : location });
-    if (tests.length === MAX_TESTS) break;
+  };
+  for (const line of stdout.split("\n")) {
+    const report = line.startsWith("{") ? parse(line) : null;
+    if (report === null) continue;
+    if (report.event === "started") open.add(report.name);
+    else open.delete(report.name);
+    if (report.event === "started" || report.event === "ignored") continue;
+    const reason = report.event === "ok" ? null : (report.message ?? reasonIn(report.stdout));
+    tell(report.name, report.stdout, reason && displayPhrase(reason, MAX_MESSAGE));
+    if (tests.length === MAX_TESTS) return tests;
   }
+  // It was stopped, or it ended the whole program, and the tests behind it were never begun.
+  for (const name of [...open].slice(0, MAX_TESTS - tests.length)) tell(name, "", UNENDED);
   return tests;
 }
 
-function parse(line: string): z.infer<typeof endedSchema> | null {
+function parse(line: string): z.infer<typeof reportSchema> | null {
   try {
-    return endedSchema.safeParse(JSON.parse(line)).data ?? null;
+    return reportSchema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
     // What the student printed beside the report.
     return null;
