@@ -1,4 +1,5 @@
 import { materialOf } from "@crucible/contract";
+import { SandboxError } from "@crucible/sandbox";
 import { expect, test } from "vitest";
 import { gate, loopFixture } from "./testing/loop-fixture.ts";
 import { samplePackage } from "./testing/sample-package.ts";
@@ -89,6 +90,77 @@ test("advice comes after the verdict, which says that it does, and an earlier ju
   expect((await fixture.queue.events(id)).map(({ type }) => type).slice(-2)).toEqual(["done", "advice"]);
   const second = await fixture.handIn();
   expect(await fixture.adviceOf(second)).toEqual(advice);
+});
+
+test("an earlier judgement's advice is told at once, however much is waiting to be judged", async () => {
+  const { script, open, reached } = gate();
+  let hold = false;
+  const runner = fixture.start({
+    id: "one",
+    capacity: 2,
+    script: { run: (spec, guest) => (hold ? script.run?.(spec, guest) : linting.run?.(spec, guest)) ?? {} },
+  });
+  const first = await fixture.handIn();
+  const advice = await fixture.adviceOf(first);
+  hold = true;
+  const busy = await fixture.queue.handIn(another("\n// busy"));
+  await reached;
+  const second = await fixture.handIn();
+  expect(await fixture.adviceOf(second)).toEqual(advice);
+  expect(runner.loop.running()).toBe(1);
+  open();
+  await fixture.done(busy);
+});
+
+test("a repeated judgement gets the advice that the earlier one could not be given", async () => {
+  let fail = true;
+  fixture.start({
+    id: "one",
+    script: {
+      run: (spec, guest) => {
+        if (isLinter(spec.argv) && fail) throw new SandboxError("SESSION_LOST", "lost", true);
+        return linting.run?.(spec, guest) ?? {};
+      },
+    },
+  });
+  const first = await fixture.handIn();
+  expect(await fixture.adviceOf(first)).toBeNull();
+  fail = false;
+  const second = await fixture.handIn();
+  expect((await fixture.adviceOf(second))?.lints).toHaveLength(1);
+  expect((await outcomeOf(second)).outcome.cached).toBe(true);
+});
+
+test("a database that is away when an earlier result is asked for, or advice is told, loses neither", async () => {
+  const away = () => Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+  const refused = new Set<string>();
+  const once = (what: string) => {
+    if (refused.has(what)) return;
+    refused.add(what);
+    throw away();
+  };
+  const runner = fixture.start({
+    id: "one",
+    script: linting,
+    wrapQueue: (wrapped) => ({
+      ...wrapped,
+      findEarlier: async (key) => {
+        once("findEarlier");
+        return wrapped.findEarlier(key);
+      },
+      advise: async (claim, advice) => {
+        once(`advice to ${claim.judgementId}`);
+        return wrapped.advise(claim, advice);
+      },
+    }),
+  });
+  const ids = [await fixture.handIn()];
+  expect(await fixture.adviceOf(ids[0] ?? "")).not.toBeNull();
+  ids.push(await fixture.handIn());
+  expect(await fixture.adviceOf(ids[1] ?? "")).not.toBeNull();
+  for (const id of ids) expect(await fixture.done(id)).toMatchObject({ verdict: "AC", attempt: 1 });
+  expect(refused.size).toBe(3);
+  expect(runner.faults).toEqual([]);
 });
 
 test("advice yields to the next judgement, and is given when nobody waits", async () => {

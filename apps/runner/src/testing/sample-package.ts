@@ -1,5 +1,28 @@
 import { createHash } from "node:crypto";
-import { type ChallengePackage, challengePackageSchema, type Limits } from "@crucible/contract";
+import { type ChallengePackage, challengePackageSchema, type LanguageId, type Limits } from "@crucible/contract";
+
+/** The same, with tests that need a crate. */
+export function packageWithCrate(crate: string): ChallengePackage {
+  const { manifest, ...rest } = samplePackage();
+  const rust = { ...manifest.rust, crates: [crate] };
+  const digest = createHash("sha256").update(`adding with ${crate}`).digest("hex");
+  return challengePackageSchema.parse({ ...rest, digest, manifest: { ...manifest, rust } });
+}
+
+/** A program's challenge with one test, which a checker in this language rules on. */
+export function packageWithChecker(language: LanguageId): ChallengePackage {
+  const { manifest, ...rest } = samplePackage();
+  const { rust: _, ...common } = manifest;
+  const program = { path: "src/main.rs", content: "fn main() {}" };
+  return challengePackageSchema.parse({
+    ...rest,
+    digest: createHash("sha256").update(`checked in ${language}`).digest("hex"),
+    manifest: { ...common, grader: "stdio", rust: {}, checker: { kind: "program", language } },
+    languages: { rust: { starter: [program], solution: [program], tests: [], files: [], wrong: [] } },
+    cases: [{ kind: "stdio", name: "sample/one", sample: true, input: "1", answer: "2" }],
+    checker: { language, files: [{ path: language === "rust" ? "src/main.rs" : "main.py", content: "" }] },
+  });
+}
 
 /** A small challenge with two sample tests and one secret one, for tests that need no compiler. */
 export function samplePackage(limits: Partial<Limits> = {}): ChallengePackage {
