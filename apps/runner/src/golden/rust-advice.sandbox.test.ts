@@ -65,12 +65,20 @@ test("clippy's advice names its lint and place, and a suggestion that is sure me
   expect(formatted).toEqual([]);
 });
 
-test("a program with nothing to be said about it has no advice", async () => {
+test("a program's own tests are run too, and of good code there is nothing else to say", async () => {
   const files = [
-    { path: "src/main.rs", content: "mod loud;\nfn main() {\n    loud::say();\n}\n" },
-    { path: "src/loud.rs", content: 'pub fn say() {\n    println!("A");\n}\n' },
+    { path: "src/main.rs", content: "mod loud;\n\nfn main() {\n    loud::say();\n}\n" },
+    {
+      path: "src/loud.rs",
+      content: 'pub fn say() {\n    println!("A");\n}\n\n#[test]\nfn says() {\n    say();\n}\n',
+    },
   ];
-  expect(await adviceOn(rustPackage({}), files)).toEqual({ lints: [], formatted: [], ownTests: [], ownTestsError: [] });
+  expect(await adviceOn(rustPackage({}), files)).toEqual({
+    lints: [],
+    formatted: [],
+    ownTests: [{ name: "loud::says", kind: "test", passed: true, message: null, location: null }],
+    ownTestsError: [],
+  });
 });
 
 test("rustfmt formats the entry file and its modules, and leaves alone what is as it would have it", async () => {
@@ -186,6 +194,9 @@ const EXAMPLES = `/// Right:
 /// \`\`\`compile_fail
 /// let a: u8 = small::answer();
 /// \`\`\`
+/// \`\`\`
+/// nothing();
+/// \`\`\`
 /// \`\`\`text
 /// no code
 /// \`\`\`
@@ -197,16 +208,23 @@ pub fn answer() -> String {
 test("documentation examples are run where the challenge asks, each known by its line", async () => {
   const pkg = rustPackage({ rust: { docTests: true }, tests: TESTS });
   const { ownTests } = await adviceOn(pkg, lib(EXAMPLES));
-  expect(ownTests.sort((one, other) => Number(one.location?.line ?? 0) - Number(other.location?.line ?? 0))).toEqual([
-    expect.objectContaining({ name: "answer", kind: "doc-test", passed: true }),
-    expect.objectContaining({ name: "answer", kind: "doc-test", passed: true }),
-    expect.objectContaining({
-      name: "answer",
+  expect([...ownTests].sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }))).toEqual([
+    { name: "answer (line 2)", kind: "doc-test", passed: true, message: null, location: null },
+    {
+      name: "answer (line 6)",
       kind: "doc-test",
       passed: false,
       message: 'left: "a", right: "b"',
       location: { path: "src/lib.rs", line: 6 },
-    }),
+    },
+    { name: "answer (line 10)", kind: "doc-test", passed: true, message: null, location: null },
+    {
+      name: "answer (line 13)",
+      kind: "doc-test",
+      passed: false,
+      message: "it does not compile: cannot find function `nothing` in this scope",
+      location: { path: "src/lib.rs", line: 13 },
+    },
   ]);
 });
 

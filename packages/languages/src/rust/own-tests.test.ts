@@ -55,9 +55,33 @@ test.each([
 test("a documentation example is told by its item and the line it lies at", () => {
   const failed = { type: "test", event: "failed", name: "src/lib.rs - add (line 6)", stdout: "" };
   expect(readDocTests(lines(failed, { ...failed, name: "src/other.rs - (line 2)" }), files)).toEqual([
-    { name: "add", kind: "doc-test", passed: false, message: "it failed", location: { path: "src/lib.rs", line: 6 } },
+    {
+      name: "add (line 6)",
+      kind: "doc-test",
+      passed: false,
+      message: "it failed",
+      location: { path: "src/lib.rs", line: 6 },
+    },
     { name: "src/other.rs - (line 2)", kind: "doc-test", passed: false, message: "it failed", location: null },
   ]);
+});
+
+test.each([
+  [
+    "error[E0425]: cannot find function `f` in this scope\n --> src/lib.rs:2:1\n\nerror: aborting due to 1 previous error\nCouldn't compile the test.",
+    "it does not compile: cannot find function `f` in this scope",
+  ],
+  [
+    "Test compiled successfully, but it's marked `compile_fail`.",
+    "Test compiled successfully, but it's marked `compile_fail`.",
+  ],
+  [
+    "Test executable failed (exit status: 101).\n\nstderr:\n\nthread 'main' (62) panicked at src/lib.rs:3:1:\nboom\nnote: run with `RUST_BACKTRACE=1`\n\n",
+    "boom",
+  ],
+])("a documentation example that failed says why in one sentence", (stdout, message) => {
+  const failed = { type: "test", event: "failed", name: "src/lib.rs - add (line 6)", stdout };
+  expect(readDocTests(lines(failed), files)).toMatchObject([{ message }]);
 });
 
 test("never throws, is bounded, and keeps nothing that could paint on a page", () => {

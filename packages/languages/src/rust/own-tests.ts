@@ -25,13 +25,17 @@ export function readOwnTests(stdout: string, files: readonly SourceFile[]): OwnT
 /** `src/lib.rs - add (line 6)`, as rustdoc names an example. */
 const EXAMPLE = /^(\S+) - (.*) ?\(line (\d+)\)$/;
 
-/** Documentation examples; each lies at a line of the student's file. */
+/** Documentation examples; each lies at a line of the student's file, which tells apart those of one item. */
 export function readDocTests(stdout: string, files: readonly SourceFile[]): OwnTest[] {
   const paths = new Set(files.map(({ path }) => path));
   return read(stdout, "doc-test", (name) => {
-    const [, path = "", item = "", line = "0"] = EXAMPLE.exec(name) ?? [];
-    const known = paths.has(path) && Number(line) >= 1;
-    return { name: item.trim() === "" ? name : item.trim(), location: known ? { path, line: Number(line) } : null };
+    const [, path = "", item = "", digits = "0"] = EXAMPLE.exec(name) ?? [];
+    const line = Number(digits);
+    const known = paths.has(path) && line >= 1;
+    return {
+      name: item.trim() === "" ? name : `${item.trim()} (line ${line})`,
+      location: known ? { path, line } : null,
+    };
   });
 }
 
@@ -71,12 +75,19 @@ function parse(line: string): z.infer<typeof reportSchema> | null {
 
 function reasonIn(stdout: string): string {
   const { message } = readFailure(stdout);
-  if (message === null) return /^Error: .*$/m.exec(stdout)?.[0] ?? "it failed";
+  if (message === null) return withoutPanic(stdout);
   const compared = readAssertEq(message);
   if (compared === null) return message;
   // Which side is the expected one is the student's own affair.
   const sides = `left: ${compared.left}, right: ${compared.right}`;
   return compared.own === null ? sides : `${compared.own} (${sides})`;
+}
+
+/** What a test returned, what the compiler says of an example, or how rustdoc says that one ended. */
+function withoutPanic(stdout: string): string {
+  const compiler = /^error(?:\[E\d+\])?: (.*)$/m.exec(stdout)?.[1];
+  if (compiler !== undefined) return `it does not compile: ${compiler}`;
+  return /^(?:Error: .*|Test (?:executable|compiled) .*)$/m.exec(stdout)?.[0] ?? "it failed";
 }
 
 function locationIn(stdout: string, files: readonly SourceFile[]): OwnTest["location"] {
