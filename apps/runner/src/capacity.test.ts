@@ -17,12 +17,19 @@ test.each([1, 2, 8, 24, 64])(
   "with %i GiB, as many of the default limits as there are slots never wait",
   async (gib) => {
     const capacity = defaultCapacity({ cpus: 64, memoryBytes: gib * GIB });
-    const budget = MemoryBudget.of(gib * GIB);
+    const budget = MemoryBudget.of(gib * GIB, capacity);
     for (let slot = 0; slot < capacity; slot += 1) {
       expect(await isGranted(budget.take(memoryOf(DEFAULT_LIMITS), never))).toBe(true);
     }
   },
 );
+
+test("slots that an operator asked for beyond the memory are not taken back", async () => {
+  const budget = MemoryBudget.of(2 * GIB, 6);
+  for (let slot = 0; slot < 6; slot += 1) {
+    expect(await isGranted(budget.take(memoryOf(DEFAULT_LIMITS), never))).toBe(true);
+  }
+});
 
 describe("memory promised to judgements", () => {
   test("is not promised twice: the next waits until one gives it back", async () => {
@@ -45,7 +52,7 @@ describe("memory promised to judgements", () => {
   });
 
   test("one that would never fit has the machine alone", async () => {
-    const budget = MemoryBudget.of(4 * GIB);
+    const budget = MemoryBudget.of(4 * GIB, 2);
     const largest = memoryOf({ ...DEFAULT_LIMITS, ...LIMIT_CEILINGS });
     const giveBack = await budget.take(largest, never);
     const other = budget.take(1, never);

@@ -1,4 +1,4 @@
-import type { Limits } from "@crucible/contract";
+import { DEFAULT_LIMITS, type Limits } from "@crucible/contract";
 
 const GIB = 1024 ** 3;
 
@@ -36,9 +36,9 @@ export class MemoryBudget {
     this.free = bytes;
   }
 
-  /** Of a machine with so much memory. */
-  static of(memoryBytes: number): MemoryBudget {
-    return new MemoryBudget(memoryBytes * SHARE_FOR_JUDGING);
+  /** Of a machine with so much memory; an operator who set more slots has them all for the default limits. */
+  static of(memoryBytes: number, capacity: number): MemoryBudget {
+    return new MemoryBudget(Math.max(memoryBytes * SHARE_FOR_JUDGING, capacity * memoryOf(DEFAULT_LIMITS)));
   }
 
   /**

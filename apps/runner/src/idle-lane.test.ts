@@ -96,6 +96,8 @@ test("closing tells everybody who waits, and ends what is under way", async () =
   idle.add(job("waiting", { patienceMs: 60_000 }));
   await idle.close();
   expect(log).toEqual(expect.arrayContaining(["give up running", "give up waiting"]));
+  idle.add(job("late"));
+  expect(log).toContain("give up late");
   idle.idle();
   expect(log.filter((line) => line.startsWith("run"))).toEqual([]);
 });

@@ -32,6 +32,10 @@ export class IdleLane {
   ) {}
 
   add(job: IdleJob): void {
+    if (this.closed) {
+      this.giveUp(job);
+      return;
+    }
     const until = job.patienceMs === null ? Number.POSITIVE_INFINITY : performance.now() + job.patienceMs;
     this.waiting.push({ job, until });
     // Stable: of equal ones the first stays first.

@@ -2,13 +2,14 @@ import type { Advice, JudgementEvent, LimitCeilings, Outcome } from "@crucible/c
 import { languageOf } from "@crucible/languages";
 import { type Sandbox, SandboxError } from "@crucible/sandbox";
 import type { Logger } from "pino";
+import { type MemoryBudget, memoryOf } from "./capacity.ts";
 import { howToRequeue, RunnerStopsError } from "./claim-faults.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import type { IdleJob } from "./idle-lane.ts";
 import { judgeSubmission } from "./judge-submission.ts";
 import { advise } from "./judging/advise.ts";
 import { tellAgain } from "./judging/earlier-result.ts";
-import type { BuiltAhead, Images, Judged, JudgeInput } from "./judging/judge-input.ts";
+import type { BuiltAhead, Images, Judged, JudgeInput, Tell } from "./judging/judge-input.ts";
 import { judgingKey } from "./judging/judging-key.ts";
 import { limitsFor } from "./judging/limits.ts";
 import { requireNeeds } from "./judging/needs.ts";
@@ -32,6 +33,8 @@ export type JudgeClaimContext = {
   builtAhead: BuiltAhead | null;
   /** What this operator allows at most. */
   ceilings: LimitCeilings;
+  /** What this runner's judgements may come to occupy together. */
+  memory: MemoryBudget;
   leaseSeconds: number;
   log: Logger;
   /** Aborted when the runner stops without waiting any longer. */
@@ -75,7 +78,7 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
     const earlier = await untilDatabaseAnswers(() => earlierResult(claim, key, queue), patient);
     const judged = earlier
       ? tellAgain(earlier, claim.attempt, startedAt, writer.add)
-      : await judgeSubmission(input, writer.add);
+      : await judgeWithin(context.memory, input, writer.add);
     await writer.settled();
     abort.signal.throwIfAborted();
     sameAdvice = earlier?.advice ?? null;
@@ -94,6 +97,16 @@ export async function judgeClaim(claim: ClaimedJudgement, context: JudgeClaimCon
   if (result.kind === "judged" && sameAdvice !== null) await tellAdvice(claim, sameAdvice, context, log);
   logJudgement(log, claim, result, performance.now() - startedAt);
   return result;
+}
+
+/** Judges once there is memory for it: until then it holds its slot and its lease, and its clock does not run. */
+async function judgeWithin(memory: MemoryBudget, input: JudgeInput, tell: Tell): Promise<Judged> {
+  const giveBack = await memory.take(memoryOf(input.limits), input.signal);
+  try {
+    return await judgeSubmission(input, tell);
+  } finally {
+    giveBack();
+  }
 }
 
 function inputFor(claim: ClaimedJudgement, context: JudgeClaimContext, signal: AbortSignal): JudgeInput {

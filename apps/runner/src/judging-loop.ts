@@ -1,5 +1,6 @@
 import { LANGUAGE_IDS, type LimitCeilings } from "@crucible/contract";
 import type { Logger } from "pino";
+import type { MemoryBudget } from "./capacity.ts";
 import { castsDoubtOnEngine } from "./claim-faults.ts";
 import type { EngineWatch } from "./engine-watch.ts";
 import type { IdleLane } from "./idle-lane.ts";
@@ -20,6 +21,7 @@ export type JudgingLoopOptions = {
   idle: IdleLane;
   ceilings: LimitCeilings;
   capacity: number;
+  memory: MemoryBudget;
   leaseSeconds: number;
   log: Logger;
   /** Woken by the queue's notifications, by the engine becoming ready, and by the loop itself. */

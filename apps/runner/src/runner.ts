@@ -24,7 +24,7 @@ import type { Logger } from "pino";
 import { builtStore } from "./ahead/built-store.ts";
 import { PrepareCurrent } from "./ahead/prepare-current.ts";
 import { AHEAD, TestsAhead } from "./ahead/tests-ahead.ts";
-import { defaultCapacity } from "./capacity.ts";
+import { defaultCapacity, MemoryBudget } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import { ceilingsOf, type RunnerEnv } from "./env.ts";
@@ -103,6 +103,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     idle,
     ceilings: ceilingsOf(env),
     capacity,
+    memory: MemoryBudget.of(totalmem(), capacity),
     leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
     log,
     wake,

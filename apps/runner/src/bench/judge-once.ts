@@ -1,6 +1,8 @@
+import { totalmem } from "node:os";
 import { LANGUAGE_IDS, LIMIT_CEILINGS, type PhaseTimes, type SourceFile } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
+import { MemoryBudget } from "../capacity.ts";
 import { judgeClaim } from "../judge-claim.ts";
 import type { BuiltAhead, Images } from "../judging/judge-input.ts";
 import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
@@ -25,7 +27,7 @@ export async function judgeOnce(
   if (claim === null) throw new Error("The queue did not give back what was handed in.");
   const { signal: stopNow, ...means } = how;
   const context = { queue: jobs, crates, ceilings: LIMIT_CEILINGS, leaseSeconds: LEASE_SECONDS, log: SILENT, stopNow };
-  const end = await judgeClaim(claim, { ...means, ...context });
+  const end = await judgeClaim(claim, { ...means, ...context, memory: MemoryBudget.of(totalmem(), 1) });
   const wallTimeMs = performance.now() - begun;
   how.signal.throwIfAborted();
   if (end.kind !== "judged") {

@@ -1,6 +1,8 @@
+import { totalmem } from "node:os";
 import { LIMIT_CEILINGS } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
+import { MemoryBudget } from "../capacity.ts";
 import { IdleLane } from "../idle-lane.ts";
 import type { BuiltAhead, Images } from "../judging/judge-input.ts";
 import { startJudgingLoop } from "../judging-loop.ts";
@@ -48,6 +50,7 @@ export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Pro
     idle: new IdleLane(SILENT, wake.wake),
     ceilings: LIMIT_CEILINGS,
     capacity,
+    memory: MemoryBudget.of(totalmem(), capacity),
     leaseSeconds: LEASE_SECONDS,
     log: SILENT,
     wake,

@@ -1,6 +1,7 @@
 import { LIMIT_CEILINGS } from "@crucible/contract";
 import type { Sandbox } from "@crucible/sandbox";
 import { pino } from "pino";
+import { MemoryBudget } from "../capacity.ts";
 import { IdleLane } from "../idle-lane.ts";
 import type { Images } from "../judging/judge-input.ts";
 import { type JudgingLoop, type JudgingLoopOptions, startJudgingLoop } from "../judging-loop.ts";
@@ -32,6 +33,7 @@ export function startTestRunner(
     isReady?: () => boolean;
     images?: Images;
     crates?: string[];
+    memory?: MemoryBudget;
   },
 ): TestRunner {
   const { id, sandbox, capacity = 4, leaseSeconds = 30, wrapQueue = (queue) => queue, isReady = () => true } = options;
@@ -52,6 +54,7 @@ export function startTestRunner(
     idle: new IdleLane(SILENT, wake.wake),
     ceilings: LIMIT_CEILINGS,
     capacity,
+    memory: options.memory ?? new MemoryBudget(Number.POSITIVE_INFINITY),
     leaseSeconds,
     log: SILENT,
     wake,
