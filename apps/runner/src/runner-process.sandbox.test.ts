@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readChallengePackage } from "@crucible/challenge-formats";
-import { materialOf, testCasesOf } from "@crucible/contract";
+import { LIMIT_CEILINGS, materialOf, testCasesOf } from "@crucible/contract";
 import { aliveRunners, completeJudgement } from "@crucible/db";
 import { EngineProxy } from "@crucible/sandbox/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -63,9 +63,11 @@ const done = (id: string) =>
 const testStarted = (id: string) =>
   eventually(JUDGED_MS, async () => expect(await queue.eventTypes(id)).toContain("test"));
 
-test("SIGTERM drains: what runs is finished, no container and no row is left, exit code 0", async () => {
+test("a runner says what its operator allows; SIGTERM drains: what runs is finished, no container and no row is left, exit code 0", async () => {
   const runner = start();
   await ready(1);
+  const [told] = await aliveRunners(queue.owner.pool);
+  expect(told?.status.ceilings).toEqual({ ...LIMIT_CEILINGS, cpuTimeMs: 50_000 });
   const id = await queue.handIn(SLOW);
   await testStarted(id);
   const waiting = await queue.handIn(solution);

@@ -71,8 +71,8 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
 
   const heartbeat = new Heartbeat(() => {
     const running = loop?.running() ?? 0;
-    const row = { id: runnerId, hostname: hostname(), version: VERSION, capacity, running, status: engine.status() };
-    return recordHeartbeat(pool, row);
+    const status = { ...engine.status(), ceilings: ceilingsOf(env) };
+    return recordHeartbeat(pool, { id: runnerId, hostname: hostname(), version: VERSION, capacity, running, status });
   }, log);
   const engine = watchEngine(env, sandbox, capacity, log, over.signal, () => {
     wake.wake();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_LIMITS, effectiveLimits, LIMIT_CEILINGS, limitsSchema } from "./limits.ts";
+import { DEFAULT_LIMITS, effectiveLimits, LIMIT_CEILINGS, limitsSchema, lowestCeilings } from "./limits.ts";
 
 const names = Object.keys(LIMIT_CEILINGS) as (keyof typeof LIMIT_CEILINGS)[];
 
@@ -37,4 +37,11 @@ test("a language's factor lengthens the times and nothing else, and no limit is 
   expect(effectiveLimits(asked, 2.5)).toEqual({ ...asked, cpuTimeMs: 5_000, wallTimeMs: 25_000 });
   const low = { ...LIMIT_CEILINGS, cpuTimeMs: 4_000, memoryBytes: 64 * 1024 ** 2 };
   expect(effectiveLimits(asked, 2.5, low)).toMatchObject({ cpuTimeMs: 4_000, memoryBytes: 64 * 1024 ** 2 });
+});
+
+test("of several operators' ceilings the lowest of each holds; of none, the platform's", () => {
+  const fast = { ...LIMIT_CEILINGS, cpuTimeMs: 2_000 };
+  const small = { ...LIMIT_CEILINGS, memoryBytes: 1024, cpuTimeMs: 3_000 };
+  expect(lowestCeilings([fast, small])).toEqual({ ...LIMIT_CEILINGS, cpuTimeMs: 2_000, memoryBytes: 1024 });
+  expect(lowestCeilings([])).toEqual(LIMIT_CEILINGS);
 });

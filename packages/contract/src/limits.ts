@@ -38,7 +38,23 @@ export type Limits = z.infer<typeof limitsSchema>;
 export const DEFAULT_LIMITS: Limits = limitsSchema.parse({});
 
 /** What an operator allows at most; see `LIMIT_CEILINGS`. */
-export type LimitCeilings = { [K in keyof Limits]: number };
+export const limitCeilingsSchema = z.object({
+  cpuTimeMs: z.number(),
+  wallTimeMs: z.number(),
+  memoryBytes: z.number(),
+  processes: z.number(),
+  outputBytes: z.number(),
+  compileWallTimeMs: z.number(),
+  compileMemoryBytes: z.number(),
+} satisfies { [K in keyof Limits]: z.ZodNumber });
+export type LimitCeilings = z.infer<typeof limitCeilingsSchema>;
+
+/** The ceilings that hold for work which any of several operators' machines may get: the lowest of each. */
+export function lowestCeilings(all: readonly LimitCeilings[]): LimitCeilings {
+  const keys = Object.keys(LIMIT_CEILINGS) as (keyof Limits)[];
+  const lowest = (key: keyof Limits) => Math.min(LIMIT_CEILINGS[key], ...all.map((each) => each[key]));
+  return Object.fromEntries(keys.map((key) => [key, lowest(key)])) as LimitCeilings;
+}
 
 /**
  * The limits that hold for a judgement: the challenge's, its times multiplied by the language's factor, none above the

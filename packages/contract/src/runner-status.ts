@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitCeilingsSchema } from "./limits.ts";
 
 /**
  * Whether a runner can judge. Everything but `ready` means that it takes no work; submissions are kept and wait.
@@ -26,6 +27,8 @@ export const runnerStatusSchema = z.object({
   /** 0 to 1 while something long is under way, else null. */
   progress: z.number().min(0).max(1).nullable(),
   engineVersion: z.string().nullable(),
+  /** What its operator allows at most; the platform's own ceilings where it does not say. */
+  ceilings: limitCeilingsSchema.optional(),
   /** The languages it can judge now. */
   images: z.array(
     z.object({

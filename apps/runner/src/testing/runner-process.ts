@@ -23,6 +23,7 @@ export class RunnerProcess {
         CRUCIBLE_INSTANCE: env.instance,
         CRUCIBLE_LEASE_SECONDS: String(env.leaseSeconds),
         CRUCIBLE_CAPACITY: "1",
+        CRUCIBLE_MAX_CPU_SECONDS: "50",
         ...(env.dockerHost === undefined ? {} : { DOCKER_HOST: env.dockerHost }),
       },
       stdio: ["ignore", "pipe", "pipe"],

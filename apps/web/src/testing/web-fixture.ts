@@ -40,8 +40,11 @@ export async function openWebFixture(environment: Record<string, string> = {}) {
     /** Publishes another one, after those that are there. */
     publish: (pkg: ChallengePackage) => publishPackage(owner, pkg, 9),
     /** A runner that is ready, with these images. */
-    async runnerHas(images: RunnerStatus["images"], progress: number | null = null) {
-      const status = { engineState: "ready" as const, detail: "", progress, engineVersion: null, images };
+    async runnerHas(
+      images: RunnerStatus["images"],
+      { progress = null, ceilings }: Partial<Pick<RunnerStatus, "progress" | "ceilings">> = {},
+    ) {
+      const status = { engineState: "ready" as const, detail: "", progress, engineVersion: null, images, ceilings };
       const who = { id: "r1", hostname: "here", version: "0.1.0", capacity: 1, running: 0 };
       await recordHeartbeat(runner.pool, { ...who, status });
     },

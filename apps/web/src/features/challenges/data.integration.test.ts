@@ -1,3 +1,4 @@
+import { LIMIT_CEILINGS } from "@crucible/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Scope, scopeOf } from "@/features/auth/scope";
 import { listChallenges, readChallenge } from "@/features/challenges/data";
@@ -107,6 +108,15 @@ test("a challenge whose crates the judge lacks is in the list with the reason, a
   expect(await why()).toEqual({ inAll: true, why: expect.stringMatching(/`rand`.*registry did not answer/) });
   await web.runnerHas([{ ...image, crates: { names: ["rand"], unavailable: null } }]);
   expect(await why()).toBeNull();
+});
+
+test("the limits on a page are those that the operator's runner holds to", async () => {
+  const limits = async () => (await readChallenge(await newStudent(), "adding")).languages[0].limits;
+  const before = await limits();
+  await web.runnerHas([], { ceilings: { ...LIMIT_CEILINGS, cpuTimeMs: 300, memoryBytes: 16 * 1024 * 1024 } });
+  expect(await limits()).toEqual({ ...before, cpuTimeMs: 300, memoryBytes: 16 * 1024 * 1024 });
+  await web.runnerHas([]);
+  expect(await limits()).toEqual(before);
 });
 
 test("an unknown challenge, also one with an impossible name, is not found", async () => {

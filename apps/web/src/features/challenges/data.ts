@@ -16,7 +16,7 @@ import type { Scope } from "@/features/auth/scope";
 import { describeLanguage, isServed } from "@/features/challenges/describe-language";
 import type { LanguageOnDesk, SampleCase } from "@/features/challenges/language-on-desk";
 import { type Availability, availabilityOf } from "@/features/platform/availability";
-import { readRunnerState } from "@/features/platform/data";
+import { readCeilings, readRunnerState } from "@/features/platform/data";
 import type { RunnerState } from "@/features/platform/runner-state";
 import { stripOf } from "@/features/submissions/data";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
@@ -133,17 +133,7 @@ export type ChallengePage = {
 
 /** One published challenge by its slug. */
 export async function readChallenge(_scope: Scope, slug: string): Promise<ChallengePage> {
-  const challenge = slugSchema.safeParse(slug).success
-    ? await database().prisma.challenge.findUnique({
-        where: { slug },
-        select: {
-          closedAt: true,
-          currentVersion: {
-            select: { manifest: true, statement: true, starter: true, sampleTests: true, sampleCases: true },
-          },
-        },
-      })
-    : null;
+  const [challenge, ceilings] = await Promise.all([published(slug), readCeilings()]);
   const version = challenge?.currentVersion;
   if (!challenge || !version) throw new AppError("NOT_FOUND", `There is no challenge "${slug}".`);
   const manifest = manifestSchema.parse(version.manifest);
@@ -151,7 +141,10 @@ export async function readChallenge(_scope: Scope, slug: string): Promise<Challe
   const sampleTests = filesByLanguageSchema.parse(version.sampleTests);
   const [first, ...others] = languagesOf(manifest)
     .filter((id) => isServed(manifest, id))
-    .map((id) => describeLanguage(manifest, id, { starter: starters[id] ?? [], sampleTests: sampleTests[id] ?? [] }));
+    .map((id) => {
+      const files = { starter: starters[id] ?? [], sampleTests: sampleTests[id] ?? [] };
+      return describeLanguage(manifest, id, files, ceilings);
+    });
   if (!first) throw new Error(`${slug} is offered in no language that this build knows`);
   return {
     slug,
@@ -161,6 +154,19 @@ export async function readChallenge(_scope: Scope, slug: string): Promise<Challe
     samples: sampleCasesSchema.parse(version.sampleCases).flatMap((each) => inWords(manifest, each)),
     isClosed: isPast(challenge.closedAt),
   };
+}
+
+async function published(slug: string) {
+  if (!slugSchema.safeParse(slug).success) return null;
+  return database().prisma.challenge.findUnique({
+    where: { slug },
+    select: {
+      closedAt: true,
+      currentVersion: {
+        select: { manifest: true, statement: true, starter: true, sampleTests: true, sampleCases: true },
+      },
+    },
+  });
 }
 
 function inWords(manifest: Manifest, sample: ChallengeCase): SampleCase[] {

@@ -2,6 +2,7 @@ import "server-only";
 import {
   effectiveLimits,
   type LanguageId,
+  type LimitCeilings,
   type Manifest,
   type RustSection,
   type SourceFile,
@@ -20,6 +21,7 @@ export function describeLanguage(
   manifest: Manifest,
   id: LanguageId,
   files: { starter: SourceFile[]; sampleTests: SourceFile[] },
+  ceilings: LimitCeilings,
 ): LanguageOnDesk {
   const language = languageOf(id);
   const grader = graderOf(language, manifest.grader);
@@ -33,7 +35,7 @@ export function describeLanguage(
     editorMode: language.editorMode,
     entryFile: language.entryFile(manifest.grader),
     ...files,
-    limits: effectiveLimits(manifest.limits, timeFactor),
+    limits: effectiveLimits(manifest.limits, timeFactor, ceilings),
     timeFactor,
     resists: grader.resists,
     testsAreBuiltAhead: grader.prebuilt !== null,

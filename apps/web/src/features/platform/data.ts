@@ -1,4 +1,5 @@
 import "server-only";
+import { type LimitCeilings, lowestCeilings } from "@crucible/contract";
 import { aliveRunners } from "@crucible/db";
 import { nearestToReady, type RunnerState } from "@/features/platform/runner-state";
 import { database } from "@/lib/app-database";
@@ -11,6 +12,12 @@ const STALE_LOOK_MS = 5_000;
 export async function readRunnerState(): Promise<RunnerState> {
   const runners = await aliveRunners(database().pool);
   return nearestToReady(runners.map(({ status }) => status));
+}
+
+/** What any of the runners that are alive allows a submission; the platform's own ceilings while none is. */
+export async function readCeilings(): Promise<LimitCeilings> {
+  const runners = await aliveRunners(database().pool);
+  return lowestCeilings(runners.flatMap(({ status }) => status.ceilings ?? []));
 }
 
 /** The state now and after each change, until `signal` aborts. */
