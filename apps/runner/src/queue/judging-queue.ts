@@ -17,7 +17,7 @@ type Completion = {
 };
 
 /** What a runner can judge with now. */
-export type OnHand = { languages: LanguageId[]; crates: string[] };
+type OnHand = { languages: LanguageId[]; crates: string[] };
 
 /** What the loop asks of the queue, bound to one runner. Every write is refused once the lease is lost. */
 export type JudgingQueue = {
