@@ -4,12 +4,14 @@ import {
   eachLanguage,
   judgedChallenge,
   LANGUAGE_IDS,
+  type Limits,
   type SourceFile,
   testCasesOf,
   VERDICTS,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Judged } from "../judging/judge-input.ts";
 import { CLEANUP_MS, type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
 
 const CHALLENGES = fileURLToPath(new URL("../../../../challenges", import.meta.url));
@@ -18,6 +20,8 @@ const SHORT_CPU_MS = 1_000;
 const TOLERANCE_MS = 500;
 
 const packages = await readAllPackages(CHALLENGES);
+/** Graders with a challenge whose tests were built ahead. */
+const bothWays = new Set<string>();
 
 let docker: DockerFixture;
 beforeAll(async () => {
@@ -34,6 +38,28 @@ afterAll(async () => {
 function countsIn(files: SourceFile[]): { testsPassed: number; testsFailed: number } | null {
   const found = /(\d+) passed(?: \([^)]*\))?, (\d+) failed/.exec(files[0]?.content.replaceAll(/\n\/\/! ?/g, " ") ?? "");
   return found === null ? null : { testsPassed: Number(found[1]), testsFailed: Number(found[2]) };
+}
+
+/** Maps print their entries in another order every time. */
+const inOrder = (text: string) =>
+  text.replaceAll(/\{([^{}]*)\}/g, (_, entries: string) => `{${entries.split(", ").sort().join(", ")}}`);
+
+/** What a student is told, but for what was measured. What follows a time-out may be cut anywhere: it is no part of it. */
+function told({ outcome, results, diagnostics }: Judged) {
+  const late = results.findIndex(({ verdict }) => verdict === "TLE");
+  const known = late === -1 ? results : results.slice(0, late + 1);
+  return {
+    verdict: outcome.verdict,
+    results: known.map(({ name, verdict, message, location, comparison, output }) => ({
+      name,
+      verdict,
+      message: message && inOrder(message.replaceAll(/\d+\.\d s/g, "… s")),
+      location,
+      comparison: comparison && { expected: inOrder(comparison.expected), got: inOrder(comparison.got) },
+      output: inOrder(output),
+    })),
+    diagnostics: diagnostics.map(({ level, code, message, spans }) => ({ level, code, message, spans })),
+  };
 }
 
 test("there are challenges to judge", () => {
@@ -61,16 +87,27 @@ describe.each(inEachLanguage)("%s in %s", (_slug, language, challenge, { solutio
 
   const how = { language };
 
-  // As a runner does: where its tests can be built ahead they are. The languages' own suite judges both ways.
+  // As a runner does: where its tests can be built ahead they are.
+  let isBuiltAhead = false;
   beforeAll(async () => {
-    const image = docker.images[language];
-    if (image !== undefined) await docker.builtAhead.prepare(judgedChallenge(challenge, language), image);
+    const image = docker.images[language] ?? expect.fail("there is no image");
+    isBuiltAhead = (await docker.builtAhead.prepare(judgedChallenge(challenge, language), image)) === "ready";
+    if (isBuiltAhead) bothWays.add(challenge.manifest.grader);
   });
 
+  /** By the grader's own plan a student is told the same. */
+  const expectAlike = async (files: SourceFile[], judged: Judged, limits: Partial<Limits> = {}) => {
+    if (!isBuiltAhead) return;
+    const otherWay = await docker.judge(challenge, files, { ...how, limits, builtAhead: null });
+    expect(told(judged)).toEqual(told(otherWay));
+  };
+
   test("the reference passes exactly the tests of the challenge, in their order", async () => {
-    const { outcome, results } = await docker.judge(challenge, solution, how);
+    const judged = await docker.judge(challenge, solution, how);
+    const { outcome, results } = judged;
     expect(results.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual(tests.map(({ name }) => `${name} AC`));
     expect(outcome).toMatchObject({ verdict: "AC", score: 1, testsPassed: tests.length, testsFailed: 0 });
+    await expectAlike(solution, judged);
   });
 
   test("a Run of the reference judges the sample tests only", async () => {
@@ -88,8 +125,10 @@ describe.each(inEachLanguage)("%s in %s", (_slug, language, challenge, { solutio
     "%s: %s",
     async (verdict, _name, files) => {
       const limits = verdict === "TLE" ? { cpuTimeMs: SHORT_CPU_MS } : {};
-      const { outcome, results } = await docker.judge(challenge, files, { ...how, limits });
+      const judged = await docker.judge(challenge, files, { ...how, limits });
+      const { outcome, results } = judged;
       expect(outcome.verdict).toBe(verdict);
+      await expectAlike(files, judged, limits);
       const counts = countsIn(files);
       if (counts !== null) expect(outcome).toMatchObject(counts);
       // The first that ran out of time did so at its own limit; those after it may be cut by the stage's.
@@ -99,4 +138,10 @@ describe.each(inEachLanguage)("%s in %s", (_slug, language, challenge, { solutio
       expect(first.cpuTimeMs).toBeLessThan(SHORT_CPU_MS + TOLERANCE_MS);
     },
   );
+});
+
+test("both ways of judging were compared, for every grader that has two", () => {
+  const { graders } = languageOf("rust");
+  const twoWays = Object.entries(graders).flatMap(([grader, { prebuilt }]) => (prebuilt === null ? [] : [grader]));
+  expect(bothWays).toEqual(new Set(twoWays));
 });
