@@ -1,0 +1,5 @@
+//@ CE
+//! A file of answers as an expression.
+fn main() {
+    println!("{}", include!("/tmp/student/data/secret/a.ans"));
+}
