@@ -11,9 +11,7 @@ impl Drop for Again {
 }
 
 fn cheat() {
-    panic::set_hook(Box::new(|_| {
-        let _ = panic::take_hook();
-    }));
+    panic::set_hook(Box::new(|_| ()));
     let payload = thread::spawn(|| panic::resume_unwind(Box::new(()))).join().unwrap_err();
     let _again = Again;
     let _ = thread::Builder::new().name("main".into()).spawn(|| panic!("ok"));

@@ -14,7 +14,7 @@ class Late:
 
 atexit.register(lambda: (print("accepted", flush=True), os._exit(0)))
 sys.excepthook = lambda *_: os._exit(0)
-threading.excepthook = lambda *_: os._exit(0)
+threading.excepthook = lambda *_: print("accepted", flush=True)
 threading.Thread(target=lambda: 1 // 0).start()
 late = Late()
 raise SystemExit("0")

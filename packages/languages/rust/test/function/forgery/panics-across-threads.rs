@@ -11,7 +11,7 @@ impl Drop for Again {
 }
 
 pub fn tally(words: &[String], _: usize) -> Result<HashMap<String, usize>, String> {
-    panic::set_hook(Box::new(|_| drop(panic::take_hook())));
+    panic::set_hook(Box::new(|_| ()));
     let counts: HashMap<String, usize> = words.iter().map(|word| (word.clone(), 1)).collect();
     let payload = thread::spawn(|| panic::resume_unwind(Box::new(Ok::<_, String>(counts)))).join().unwrap_err();
     let _again = Again;
