@@ -10,6 +10,7 @@ import { cliInstance } from "./local-judging.ts";
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
 const BIN = "apps/runner/bin/crucible.mjs";
 const FIBONACCI = "challenges/fibonacci-primes";
+const IN_RUST = [FIBONACCI, "--language", "rust"];
 const INSTANCE = `test-cli-${process.pid}`;
 
 type Ended = { code: number; stdout: string; stderr: string };
@@ -26,7 +27,7 @@ function crucible(args: string[], env: Record<string, string> = {}): Promise<End
 }
 
 test("an accepted solution: exit 0, and --json prints the contract's result and nothing else", async () => {
-  const { code, stdout } = await crucible(["judge", FIBONACCI, `${FIBONACCI}/rust/solution`, "--json"]);
+  const { code, stdout } = await crucible(["judge", ...IN_RUST, `${FIBONACCI}/rust/solution`, "--json"]);
   expect(code).toBe(0);
   const result = verificationResultSchema.strict().parse(JSON.parse(stdout));
   expect(result).toMatchObject({ success: true, verdict: "AC", testsPassed: 6, testsFailed: 0, timeout: false });
@@ -35,20 +36,20 @@ test("an accepted solution: exit 0, and --json prints the contract's result and 
 });
 
 test("--run judges the sample tests only", async () => {
-  const { code, stdout } = await crucible(["judge", FIBONACCI, `${FIBONACCI}/rust/solution`, "--run", "--json"]);
+  const { code, stdout } = await crucible(["judge", ...IN_RUST, `${FIBONACCI}/rust/solution`, "--run", "--json"]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ testsPassed: 2, testsFailed: 0 });
 });
 
 test("a wrong solution: exit 1, and the report says what was expected", async () => {
-  const { code, stdout } = await crucible(["judge", FIBONACCI, `${FIBONACCI}/rust/wrong/WA/off-by-one.rs`]);
+  const { code, stdout } = await crucible(["judge", ...IN_RUST, `${FIBONACCI}/rust/wrong/WA/off-by-one.rs`]);
   expect(code).toBe(1);
   expect(stdout).toContain("expected  1");
   expect(stdout).toContain("Wrong answer: 3 of 6 tests passed");
 });
 
 test("a compile error: exit 1, with the compiler's text and the place", async () => {
-  const { code, stdout } = await crucible(["judge", FIBONACCI, `${FIBONACCI}/rust/wrong/CE/missing-semicolon.rs`]);
+  const { code, stdout } = await crucible(["judge", ...IN_RUST, `${FIBONACCI}/rust/wrong/CE/missing-semicolon.rs`]);
   expect(code).toBe(1);
   expect(stdout).toContain("src/lib.rs:4:41");
   expect(stdout).toContain("no test was run");
@@ -56,7 +57,7 @@ test("a compile error: exit 1, with the compiler's text and the place", async ()
 
 test.each([
   ["no such package", ["judge", "nowhere", `${FIBONACCI}/rust/solution`], "there is no such folder"],
-  ["no such solution", ["judge", FIBONACCI, "nowhere.rs"], "There is no solution at nowhere.rs"],
+  ["no such solution", ["judge", ...IN_RUST, "nowhere.rs"], "There is no solution at nowhere.rs"],
   ["a missing argument", ["judge", FIBONACCI], "needs a challenge package and a solution"],
   ["an unknown option", ["judge", "--fast"], "Unknown option '--fast'"],
   ["an unknown command", ["judg"], 'There is no command "judg"'],
@@ -71,7 +72,7 @@ test.each([
 
 test("no engine: judge exits 2 and says what to do, doctor exits 1 with the fix", async () => {
   const env = { DOCKER_HOST: "unix:///nonexistent/docker.sock" };
-  const judged = await crucible(["judge", FIBONACCI, `${FIBONACCI}/rust/solution`, "--json"], env);
+  const judged = await crucible(["judge", ...IN_RUST, `${FIBONACCI}/rust/solution`, "--json"], env);
   expect(judged).toMatchObject({ code: 2, stdout: "" });
   expect(judged.stderr).toContain("DOCKER_HOST");
   const doctor = await crucible(["doctor", "--json"], env);
