@@ -3,7 +3,7 @@ import type { Reference } from "./references.ts";
 
 const MIB = 1024 * 1024;
 /** cargo with its two test programs does not build in less than our compile stage is given. */
-export const OBVIOUS_LIMITS = { memoryBytes: 1024 * MIB, cpus: 1 };
+const OBVIOUS_LIMITS = { memoryBytes: 1024 * MIB, cpus: 1 };
 const FOLDER = "/tmp/project";
 
 /** Whether a cargo project of the same files can be made: tests as files, no crates from elsewhere. */

@@ -12,7 +12,8 @@ import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
 import { Floor } from "./floor.ts";
 import { needsOf, neverSeen, type Reference } from "./references.ts";
 
-const SILENT = pino({ level: "silent" });
+/** What goes wrong here is tried again, as by a runner: whoever waits for figures is to see it. stdout is for those. */
+const WARNINGS = pino({ level: "warn" }, pino.destination(2));
 
 type Load = { references: readonly Reference[]; count: number; capacity: number };
 type Means = { sandbox: Sandbox; images: Images; builtAhead: BuiltAhead | null; signal: AbortSignal };
@@ -47,12 +48,12 @@ export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Pro
       },
     },
     builtAhead: means.builtAhead,
-    idle: new IdleLane(SILENT, wake.wake),
+    idle: new IdleLane(WARNINGS, wake.wake),
     ceilings: LIMIT_CEILINGS,
     capacity,
     memory: MemoryBudget.of(totalmem(), capacity),
     leaseSeconds: LEASE_SECONDS,
-    log: SILENT,
+    log: WARNINGS,
     wake,
     drain: drain.signal,
     stopNow: means.signal,
