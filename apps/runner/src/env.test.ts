@@ -52,3 +52,9 @@ test("a value that is no address of a database is refused without being repeated
 test("the command line needs no variable at all", () => {
   expect(readCliEnv({}).CRUCIBLE_INSTANCE).toBe("default");
 });
+
+test("another runtime is named as the engine knows it, and by no path or option", () => {
+  const named = (name: string) => readRunnerEnv({ DATABASE_URL: "postgres://x/y", CRUCIBLE_RUNTIME: name });
+  expect(named("runsc").CRUCIBLE_RUNTIME).toBe("runsc");
+  for (const name of ["/usr/bin/x", "a b", "-x"]) expect(() => named(name)).toThrow("CRUCIBLE_RUNTIME");
+});

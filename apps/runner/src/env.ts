@@ -23,6 +23,12 @@ const instance = z
   .regex(/^[a-z0-9][a-z0-9_.-]{0,39}$/, "use lower-case letters, digits, dots, hyphens and underscores, at most 40")
   .default("default");
 
+/** An OCI runtime that the engine knows by this name, such as gVisor's `runsc`; the engine's default when unset. */
+const runtime = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,59}$/, "give a runtime's name as the engine knows it")
+  .optional();
+
 const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
 /** What the runner process reads from its environment; every variable and its meaning. */
@@ -39,6 +45,7 @@ const runnerEnvSchema = z.object({
   CRUCIBLE_INSTANCE: instance,
   /** Judgements a compile container may serve; 1 is never reused. */
   CRUCIBLE_COMPILE_REUSE: wholeNumber(1, 1000, 16),
+  CRUCIBLE_RUNTIME: runtime,
   /** How long a runner that vanished keeps its judgements from the others. */
   CRUCIBLE_LEASE_SECONDS: wholeNumber(1, 3600, 30),
   /** How long running judgements may take to end once asked to stop; then they go back to the queue. */
@@ -68,6 +75,7 @@ const cliEnvSchema = z.object({
   DATABASE_URL: z.string().optional(),
   CRUCIBLE_INSTANCE: instance,
   CRUCIBLE_COMPILE_REUSE: wholeNumber(1, 1000, 16),
+  CRUCIBLE_RUNTIME: runtime,
   CRUCIBLE_HOST: z.string().default("127.0.0.1"),
   CRUCIBLE_PORT: wholeNumber(1, 65_535, 3000),
   CRUCIBLE_DATA_DIR: z.string().optional(),

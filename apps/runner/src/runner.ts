@@ -56,9 +56,10 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const sandbox = createDockerSandbox({
     instance: env.CRUCIBLE_INSTANCE,
     boot: runnerId,
-    // One of each stage and language for every slot.
-    poolSize: capacity * 2 * LANGUAGE_IDS.length,
+    // One of each stage and language for every slot, and as many for challenges whose limits are their own.
+    poolSize: capacity * 2 * (LANGUAGE_IDS.length + 1),
     reuse: env.CRUCIBLE_COMPILE_REUSE,
+    runtime: env.CRUCIBLE_RUNTIME,
     log,
   });
   const store = builtStore(env.CRUCIBLE_DATA_DIR, (what, error) => log.warn({ err: error }, what));

@@ -26,7 +26,13 @@ export async function withLocalSandbox<T>(
   const env = readCliEnv();
   const instance = cliInstance(env.CRUCIBLE_INSTANCE);
   const reuse = env.CRUCIBLE_COMPILE_REUSE;
-  const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: options.poolSize, reuse });
+  const sandbox = createDockerSandbox({
+    instance,
+    boot: randomUUID(),
+    poolSize: options.poolSize,
+    reuse,
+    runtime: env.CRUCIBLE_RUNTIME,
+  });
   try {
     const facts = await sandbox.engine();
     if (facts.missing.length > 0)
