@@ -106,6 +106,12 @@ test("one that does not compile is the challenge's fault too", async () => {
   await expect(begin().ask(CASE, printed("3"))).rejects.toMatchObject({ code: "CHALLENGE_FAULT" });
 });
 
+test("one whose compiler was stopped by a busy machine is tried again", async () => {
+  const stopped = { exitCode: null, signal: 9, stopped: "wall-time" as const };
+  const { begin } = judgements(scriptedSandbox({ run: () => stopped }));
+  await expect(begin().ask(CASE, printed("3"))).rejects.toMatchObject({ retryable: true });
+});
+
 test("a runner without its language's image says so and builds nothing", async () => {
   const { begin, sandbox } = world();
   expect(await codeOf(begin(withChecker(), { python: "sha256:python" }).ask(CASE, printed("3")))).toBe("IMAGE_MISSING");

@@ -103,11 +103,14 @@ async function compileChecker(checker: CheckerProgram, image: string, sessions: 
   const language = languageOf(checker.language);
   const plan = graderOf(language, "stdio").plan(checkerAsChallenge(checker.language), checker.files);
   const session = await sessions.open({ ...compileSpec(image, LIMITS), fresh: true });
-  const { taken, stderr } = await build(session, plan.compile, {
+  const { taken, stderr, facts } = await build(session, plan.compile, {
     limits: LIMITS,
     take: plan.take.map(({ from }) => from),
     explain: (text) => language.readDiagnostics(text, checker.files),
   });
+  // It compiled when it was published: a machine that is too busy for it now may not be so in a moment.
+  if (facts.stopped !== null)
+    throw new SandboxError("SESSION_LOST", "the checker's compiler was stopped by time", true);
   if (taken === null) throw checkerFault(`it does not compile: ${displayText(stderr, 2_000)}`);
   const files = plan.take.map(({ to, executable }, at) => ({
     path: to,
