@@ -5,6 +5,7 @@ import { connectEngine } from "../src/docker/connection.ts";
 import { listOurs, removeOurs } from "../src/host/host-inventory.ts";
 import { listOurContainers } from "../src/host/our-containers.ts";
 import { startReaper } from "../src/host/reaper.ts";
+import { CHECKOUT } from "../src/images/build-image.ts";
 import { ensureImage, findImage } from "../src/images/ensure-image.ts";
 import { repositoryAndTag } from "../src/images/image-source.ts";
 import { labelsFor } from "../src/labels.ts";
@@ -92,7 +93,7 @@ describe("what is ours on this host", () => {
   it("lists containers of this instance and stale images, removes them, and leaves today's image and all others", async () => {
     const instance = testInstance();
     const stale = `crucible-rust:${randomUUID().replaceAll("-", "").slice(0, 16)}`;
-    await docker.getImage(image).tag(repositoryAndTag(stale));
+    await importEmpty(stale, CHECKOUT);
     const sandbox = testSandbox(instance);
     await sandbox.open({ image, stage: "run", limits: LIMITS.run, judgement: "listed" });
     const things = (await listOurs({ instance })).filter(({ kind, name }) => kind === "container" || name === stale);
@@ -113,11 +114,9 @@ describe("what is ours on this host", () => {
     const instance = testInstance();
     const tag = (suffix = "") => `crucible-rust:${randomUUID().replaceAll("-", "").slice(0, 16)}${suffix}`;
     const others = tag();
-    const emptyArchive = Readable.from([Buffer.alloc(1024)]);
-    const changes = "LABEL org.crucible.checkout=another";
-    await docker.importImage(emptyArchive, { ...repositoryAndTag(others), changes });
+    await importEmpty(others, "another");
     const spare = `${(await findImage("rust"))?.reference}-without-crates`;
-    await docker.getImage(image).tag(repositoryAndTag(spare));
+    await importEmpty(spare, CHECKOUT);
     const listed = (await listOurs({ instance })).map(({ name }) => name);
     expect(listed).toContain(spare);
     expect(listed).not.toContain(others);
@@ -125,6 +124,12 @@ describe("what is ours on this host", () => {
     await docker.getImage(others).remove();
   });
 });
+
+/** An image with nothing in it, as if a checkout had made it. */
+async function importEmpty(reference: string, checkout: string): Promise<void> {
+  const changes = `LABEL org.crucible.checkout=${checkout}`;
+  await docker.importImage(Readable.from([Buffer.alloc(1024)]), { ...repositoryAndTag(reference), changes });
+}
 
 describe("the reaper", () => {
   it("removes at its first round what a dead runner left, and stops when told", async () => {
