@@ -28,8 +28,8 @@ export class Floor {
   }
 
   /** Milliseconds of one round, by the agent's clock. Files are put before it starts and removed after it ended. */
-  async measure(reference: Reference, flags: FloorFlags): Promise<number> {
-    await this.session.put(filesOf(reference, flags));
+  async measure(reference: Reference, flags: FloorFlags, files = floorFiles(reference, flags)): Promise<number> {
+    await this.session.put(files);
     const facts = await this.session.run(shell(`. ${FOLDER}/script`));
     await this.session.run(shell("rm -rf /tmp/*"));
     if (facts.exitCode === 0) return facts.wallTimeMs;
@@ -54,7 +54,8 @@ function shell(script: string): RunSpec {
   };
 }
 
-function filesOf({ pkg, challenge, language, files }: Reference, flags: FloorFlags): PutFile[] {
+/** What a round is given: sources, inputs and its script. */
+export function floorFiles({ pkg, challenge, language, files }: Reference, flags: FloorFlags): PutFile[] {
   const plan = graderOf(languageOf(language), pkg.manifest.grader).plan(challenge, files);
   const steps = [plan.compile, ...(plan.tests === null ? [] : [plan.tests])];
   const runs = testCasesOf(pkg, language).map((test) => plan.run(test));

@@ -9,7 +9,7 @@ import { startJudgingLoop } from "../judging-loop.ts";
 import type { JudgingQueue } from "../queue/judging-queue.ts";
 import { WakeSignal } from "../wake-signal.ts";
 import { type BenchQueue, LEASE_SECONDS } from "./bench-queue.ts";
-import { Floor } from "./floor.ts";
+import { Floor, floorFiles } from "./floor.ts";
 import { needsOf, neverSeen, type Reference } from "./references.ts";
 
 /** What goes wrong here is tried again, as by a runner: whoever waits for figures is to see it. stdout is for those. */
@@ -67,27 +67,28 @@ export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Pro
 }
 
 /**
- * As many floors side by side, over the same references, in milliseconds. Only the compilers and tests count, by the
- * agents' clocks: nothing is charged for putting files or tidying up.
+ * As many floors side by side, over the same references, in milliseconds from the first to the last. Their files are made
+ * before; that they are put and removed is in the bill (some milliseconds a round). The sum of the floors' own clocks,
+ * shared out, would not do: it takes for granted that they never waited for one another.
  */
 export async function floorAll(load: Load, { sandbox, images, signal }: Omit<Means, "builtAhead">): Promise<number> {
   const { references, count, capacity } = load;
-  const waiting = inTurns(references, count);
+  const waiting = inTurns(references, count).map((one) => ({ one, files: floorFiles(one, "plain") }));
   const floors = await Promise.all(Array.from({ length: capacity }, () => Floor.open(sandbox, images.rust ?? "")));
-  let totalMs = 0;
   try {
+    const begun = performance.now();
     await Promise.all(
       floors.map(async (floor) => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           signal.throwIfAborted();
-          totalMs += await floor.measure(next, "plain");
+          await floor.measure(next.one, "plain", next.files);
         }
       }),
     );
+    return performance.now() - begun;
   } finally {
     for (const floor of floors) floor.close();
   }
-  return totalMs / capacity;
 }
 
 function inTurns(references: readonly Reference[], count: number): Reference[] {
