@@ -18,7 +18,8 @@ export async function followRunner(ownerUrl: string, runnerLog: string, signal: 
     if (line === lastSaid && (progress ?? 0) < lastProgress + PROGRESS_STEP) return;
     lastSaid = line;
     lastProgress = progress ?? 0;
-    if (engineState === "ready") say(`${green("✓")} Sandbox      ready: ${detail}`);
+    // Ready with something under way: another language is being prepared beside the work.
+    if (engineState === "ready" && progress === null) say(`${green("✓")} Sandbox      ready: ${detail}`);
     else say(`  Sandbox      ${detail}${progress === null ? "" : ` (${Math.round(progress * 100)} %)`}`);
   };
   // One look after the other: notifications may come faster than the answers.
