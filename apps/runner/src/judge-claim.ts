@@ -42,7 +42,8 @@ export type JudgeClaimContext = {
 };
 
 /**
- * How a claim ended. `fault` is ours (the caller then doubts the engine); `lost` wrote nothing after the loss.
+ * How a claim ended. `fault` is no fault of the student's (whether the engine is to be doubted, `claim-faults.ts` says);
+ * `lost` wrote nothing after the loss.
  */
 export type ClaimEnd =
   /** `advice`: what is still to be said about it, when nobody waits for a verdict. */
