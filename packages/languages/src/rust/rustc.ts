@@ -1,5 +1,5 @@
 import type { Manifest, SourceFile } from "@crucible/contract";
-import type { PutFile } from "../language.ts";
+import type { BuildStep, PutFile } from "../language.ts";
 import { rustSection } from "./section.ts";
 
 /** Where things lie in the compile container. */
@@ -57,4 +57,35 @@ export function forbiddingFlags(manifest: Manifest): string[] {
 /** The student's files for the compile container. */
 export function studentFiles(files: readonly SourceFile[]): PutFile[] {
   return files.map((file) => ({ path: `${STUDENT_FOLDER}/${file.path}`, data: encode(file.content) }));
+}
+
+/**
+ * The student's crate on the stable compiler (no `RUSTC_BOOTSTRAP`: `#![feature]` fails), built into `BUILD_FOLDER`, which
+ * this makes. `crate` says what kind it is and what it is called: both win over the crate's own attributes.
+ */
+export function compileStudentAs(
+  crate: readonly string[],
+  manifest: Manifest,
+  files: readonly SourceFile[],
+  entry: string,
+): BuildStep {
+  return {
+    files: studentFiles(files),
+    command: {
+      argv: [
+        RUSTC,
+        ...commonFlags(manifest),
+        ...crate,
+        ...featureFlags(manifest),
+        ...crateFlags(manifest),
+        ...forbiddingFlags(manifest),
+        // Panics and reports name `src/lib.rs`, also when seen from the test crate.
+        `--remap-path-prefix=${STUDENT_FOLDER}=`,
+        `--out-dir=${BUILD_FOLDER}`,
+        entry,
+      ],
+      env: COMPILER_ENVIRONMENT,
+      workingDirectory: STUDENT_FOLDER,
+    },
+  };
 }

@@ -1,23 +1,14 @@
 import type { JudgedChallenge, SourceFile } from "@crucible/contract";
 import type { GraderSupport, JudgingPlan } from "../language.ts";
 import { crateRules } from "./challenge-rules.ts";
-import { checkRustFiles } from "./path-rules.ts";
-import {
-  BUILD_FOLDER,
-  COMPILER_ENVIRONMENT,
-  commonFlags,
-  crateFlags,
-  encode,
-  featureFlags,
-  forbiddingFlags,
-  RUN_ENVIRONMENT,
-  RUSTC,
-  STUDENT_FOLDER,
-  studentFiles,
-} from "./rustc.ts";
+import { checkRustFiles, entryFile } from "./path-rules.ts";
+import { BUILD_FOLDER, compileStudentAs, encode, RUN_ENVIRONMENT } from "./rustc.ts";
 
 const ARTIFACT = `${BUILD_FOLDER}/program`;
 const PROGRAM = "/tmp/program";
+
+/** Built into `program`: what the crate is called. */
+const CRATE = ["--crate-type=bin", "--crate-name=program", "-Cstrip=symbols", "-Clink-arg=-fuse-ld=mold"];
 
 function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
   checkRustFiles(files, "stdio");
@@ -26,28 +17,7 @@ function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
     challenge.cases.flatMap((one) => (one.kind === "stdio" ? [[one.name, encode(one.input)] as const] : [])),
   );
   return {
-    compile: {
-      files: studentFiles(files),
-      command: {
-        argv: [
-          RUSTC,
-          ...commonFlags(manifest),
-          "--crate-type=bin",
-          "--crate-name=program",
-          "-Cstrip=symbols",
-          "-Clink-arg=-fuse-ld=mold",
-          ...featureFlags(manifest),
-          ...crateFlags(manifest),
-          ...forbiddingFlags(manifest),
-          `--remap-path-prefix=${STUDENT_FOLDER}=`,
-          // Makes the folder, and in it `program`: what the crate is called.
-          `--out-dir=${BUILD_FOLDER}`,
-          "src/main.rs",
-        ],
-        env: COMPILER_ENVIRONMENT,
-        workingDirectory: STUDENT_FOLDER,
-      },
-    },
+    compile: compileStudentAs(CRATE, manifest, files, entryFile("stdio")),
     tests: null,
     take: [{ from: ARTIFACT, to: PROGRAM, executable: true }],
     deliver: [],

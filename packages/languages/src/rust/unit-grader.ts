@@ -2,7 +2,7 @@ import type { JudgedChallenge, SourceFile, TestCase } from "@crucible/contract";
 import { readUnitAnswer } from "../answer.ts";
 import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
 import { checkRustChallenge } from "./challenge-rules.ts";
-import { checkRustFiles } from "./path-rules.ts";
+import { checkRustFiles, entryFile } from "./path-rules.ts";
 import { prebuiltFor } from "./prebuilt.ts";
 import type { AheadProgram } from "./prebuilt-commands.ts";
 import { unitSkeleton } from "./prebuilt-skeleton.ts";
@@ -10,17 +10,15 @@ import {
   BUILD_FOLDER,
   COMPILER_ENVIRONMENT,
   commonFlags,
+  compileStudentAs,
   crateFlags,
   encode,
   featureFlags,
-  forbiddingFlags,
   HARNESS_FOLDER,
   RUN_ENVIRONMENT,
   RUN_PATH,
   RUSTC,
-  STUDENT_FOLDER,
   SUITE_FOLDER,
-  studentFiles,
 } from "./rustc.ts";
 import { crateNameOf, rustSection } from "./section.ts";
 import { explainBuildFailure } from "./signature-errors.ts";
@@ -30,32 +28,10 @@ const ARTIFACT = `${BUILD_FOLDER}/tests`;
 /** The package root of tests that read files: their working directory. */
 const PACKAGE_ROOT = "/tmp/package";
 
-/**
- * The student's crate as a library, on the stable compiler (no `RUSTC_BOOTSTRAP`: `#![feature]` fails).
- * `--crate-type` and `--crate-name` win over the crate's own attributes.
- */
-export function compileStudent(challenge: JudgedChallenge, files: SourceFile[]): BuildStep {
-  const { manifest } = challenge;
-  return {
-    files: studentFiles(files),
-    command: {
-      argv: [
-        RUSTC,
-        ...commonFlags(manifest),
-        "--crate-type=rlib",
-        `--crate-name=${crateNameOf(manifest)}`,
-        ...featureFlags(manifest),
-        ...crateFlags(manifest),
-        ...forbiddingFlags(manifest),
-        // Panics and reports name `src/lib.rs`, also when seen from the test crate.
-        `--remap-path-prefix=${STUDENT_FOLDER}=`,
-        `--out-dir=${BUILD_FOLDER}`,
-        "src/lib.rs",
-      ],
-      env: COMPILER_ENVIRONMENT,
-      workingDirectory: STUDENT_FOLDER,
-    },
-  };
+/** The student's crate as a library. */
+export function compileStudent({ manifest }: JudgedChallenge, files: SourceFile[]): BuildStep {
+  const crate = ["--crate-type=rlib", `--crate-name=${crateNameOf(manifest)}`];
+  return compileStudentAs(crate, manifest, files, entryFile(manifest.grader));
 }
 
 /** The generated root and the challenge's tests. */
