@@ -4,6 +4,15 @@
  * - `crucible_judgement`: a judgement has new events; the payload is its id
  * - `crucible_runners`: a runner came, went, or its engine's state changed; the payload is its id
  * - `crucible_challenges`: another version of a challenge became current; the payload is its slug
+ * - `crucible_gate`: a gate run was asked for or has news; the payload is its id
+ * - `crucible_commands`: a host command was given or is over; the payload is its id
  */
-export const CHANNELS = ["crucible_queue", "crucible_judgement", "crucible_runners", "crucible_challenges"] as const;
+export const CHANNELS = [
+  "crucible_queue",
+  "crucible_judgement",
+  "crucible_runners",
+  "crucible_challenges",
+  "crucible_gate",
+  "crucible_commands",
+] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -7,13 +7,19 @@ export { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.
 export { startEmbeddedPostgres } from "./embedded-postgres.ts";
 export {
   type Account,
+  type Assignment,
   type Challenge,
   type ChallengeVersion,
+  type Course,
+  type Enrollment,
+  GateState,
+  HostCommandState,
   type Judgement,
   JudgementState,
   PlatformRole,
   Prisma,
   PrismaClient,
+  RegradeTarget,
   type Submission,
   type User,
 } from "./generated/client.ts";

@@ -44,6 +44,9 @@ function countsIn(files: SourceFile[]): { testsPassed: number; testsFailed: numb
 const inOrder = (text: string) =>
   text.replaceAll(/\{([^{}]*)\}/g, (_, entries: string) => `{${entries.split(", ").sort().join(", ")}}`);
 
+/** A thread's panic or overflow names it by the system's number, which counts what ran in the container before. */
+const withoutThreadNumbers = (text: string) => text.replaceAll(/^(thread '[^']*') \(\d+\)/gm, "$1");
+
 /** What a student is told, but for what was measured. What follows a time-out may be cut anywhere: it is no part of it. */
 function told({ outcome, results, diagnostics }: Judged) {
   const late = results.findIndex(({ verdict }) => verdict === "TLE");
@@ -56,7 +59,7 @@ function told({ outcome, results, diagnostics }: Judged) {
       message: message && inOrder(message.replaceAll(/\d+\.\d s/g, "… s")),
       location,
       comparison: comparison && { expected: inOrder(comparison.expected), got: inOrder(comparison.got) },
-      output: inOrder(output),
+      output: withoutThreadNumbers(inOrder(output)),
     })),
     diagnostics: diagnostics.map(({ level, code, message, spans }) => ({ level, code, message, spans })),
   };

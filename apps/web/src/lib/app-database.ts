@@ -10,3 +10,6 @@ export function database(): Database {
   shared.crucibleDatabase ??= createDatabase(env().DATABASE_URL, { poolSize: 10, applicationName: "crucible-web" });
   return shared.crucibleDatabase;
 }
+
+/** What `prisma.$transaction` hands to its function. */
+export type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];

@@ -1,9 +1,10 @@
 import "server-only";
-import { AppError, type RefusalCode } from "@crucible/contract";
+import { AppError, type CourseRole, type RefusalCode } from "@crucible/contract";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { ZodError } from "zod";
-import { requireScope, type Scope } from "@/features/auth/scope";
+import { ZodError, z } from "zod";
+import { requireAssignment, requireCourse } from "@/features/auth/course-scope";
+import { requireAdmin, requireScope, requireTeacher, type Scope } from "@/features/auth/scope";
 import { log } from "@/lib/log";
 
 type RequestContext = { scope: Scope | null; ip: string };
@@ -80,3 +81,30 @@ export const publicProcedure = t.procedure.use(wideEvent).use(refusals);
 export const scopedProcedure = publicProcedure.use(({ ctx, next }) =>
   next({ ctx: { scope: requireScope(ctx.scope) } }),
 );
+
+/** For admins alone. */
+export const adminProcedure = scopedProcedure.use(({ ctx, next }) => next({ ctx: { scope: requireAdmin(ctx.scope) } }));
+
+/** For whoever may make courses: instructors by platform role, and admins. */
+export const teacherProcedure = scopedProcedure.use(({ ctx, next }) =>
+  next({ ctx: { scope: requireTeacher(ctx.scope) } }),
+);
+
+/**
+ * For members of a course from a role on: the input names it as `courseId`. Further inputs are `z.object`, not strict
+ * ones, because each sees the whole input.
+ */
+export const courseProcedure = <Needed extends CourseRole>(needed: Needed) =>
+  scopedProcedure
+    .input(z.object({ courseId: z.uuid() }))
+    .use(async ({ ctx, input, next }) =>
+      next({ ctx: { course: await requireCourse(ctx.scope, input.courseId, needed) } }),
+    );
+
+/** The same for an assignment, which the input names as `assignmentId`. Students see it from its opening on. */
+export const assignmentProcedure = <Needed extends CourseRole>(needed: Needed) =>
+  scopedProcedure
+    .input(z.object({ assignmentId: z.uuid() }))
+    .use(async ({ ctx, input, next }) =>
+      next({ ctx: { assignment: await requireAssignment(ctx.scope, input.assignmentId, needed) } }),
+    );

@@ -54,7 +54,7 @@ const CLAIM = `
   WITH next AS (
     SELECT j.id FROM judgements j
     JOIN submissions s ON s.id = j.submission_id
-    JOIN challenge_versions v ON v.id = s.challenge_version_id
+    JOIN challenge_versions v ON v.id = j.version_id
     LEFT JOIN challenge_version_secrets x ON x.version_id = v.id
     WHERE j.state = 'QUEUED' AND j.available_at <= now() AND s.language = ANY ($3)
       AND COALESCE(x.checker ->> 'language', s.language) = ANY ($3)
@@ -67,7 +67,7 @@ const CLAIM = `
     SET state = 'RUNNING', attempt = j.attempt + 1, fencing_token = j.fencing_token + 1,
         runner_id = $1, lease_expires_at = now() + make_interval(secs => $2::float8), started_at = now()
     FROM next WHERE j.id = next.id
-    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.user_id, j.queued_at, j.event_sequence, j.priority
+    RETURNING j.id, j.fencing_token, j.attempt, j.submission_id, j.version_id, j.user_id, j.queued_at, j.event_sequence, j.priority
   )
   SELECT c.id AS "judgementId", c.fencing_token AS "fencingToken", c.attempt, c.submission_id AS "submissionId",
          c.event_sequence AS "eventSequence", c.user_id AS "userId", c.priority,
@@ -82,7 +82,7 @@ const CLAIM = `
   FROM claimed c
   JOIN submissions s ON s.id = c.submission_id
   JOIN challenges ch ON ch.id = s.challenge_id
-  JOIN challenge_versions v ON v.id = s.challenge_version_id
+  JOIN challenge_versions v ON v.id = c.version_id
   LEFT JOIN challenge_version_secrets x ON x.version_id = v.id`;
 
 const claimedRowSchema = z.object({

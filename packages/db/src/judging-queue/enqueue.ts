@@ -24,8 +24,8 @@ export async function enqueueJudgement(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('crucible_enqueue ' || ${userId}, 0))`;
   const place = await overtakeQueuedRuns(tx, submissionId);
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-    INSERT INTO judgements (id, submission_id, user_id, priority, fair_at)
-    SELECT gen_random_uuid(), s.id, s.user_id, ${priority}::int,
+    INSERT INTO judgements (id, submission_id, version_id, user_id, priority, fair_at)
+    SELECT gen_random_uuid(), s.id, s.challenge_version_id, s.user_id, ${priority}::int,
       COALESCE(${place}::timestamptz, GREATEST(now(), (
         SELECT max(j.fair_at) + make_interval(secs => ${FAIR_SPACING_SECONDS}::float8)
         FROM judgements j

@@ -16,6 +16,14 @@ export type Scope = {
   readonly role: "STUDENT" | "INSTRUCTOR" | "ADMIN";
 };
 
+declare const mintedForAdmins: unique symbol;
+/** The scope of an admin. */
+export type AdminScope = Scope & { readonly [mintedForAdmins]: true; readonly role: "ADMIN" };
+
+declare const mintedForTeachers: unique symbol;
+/** The scope of somebody who may make courses. */
+export type TeacherScope = Scope & { readonly [mintedForTeachers]: true; readonly role: "INSTRUCTOR" | "ADMIN" };
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -42,4 +50,16 @@ export function requireScope(scope: Scope | null): Scope {
   if (!scope)
     throw new AppError("SIGNED_OUT", "You are signed out. Sign in again; your draft is kept in this browser.");
   return scope;
+}
+
+/** Of an admin, or refused. */
+export function requireAdmin(scope: Scope): AdminScope {
+  if (scope.role !== "ADMIN") throw new AppError("FORBIDDEN", "Only admins may do that.");
+  return scope as AdminScope;
+}
+
+/** Of an instructor or an admin of the platform, or refused. */
+export function requireTeacher(scope: Scope): TeacherScope {
+  if (scope.role !== "STUDENT") return scope as TeacherScope;
+  throw new AppError("FORBIDDEN", "Only instructors may do that. Ask an admin to make you one.");
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError, type Manifest, manifestSchema } from "@crucible/contract";
-import { type Database, enqueueJudgement } from "@crucible/db";
+import { enqueueJudgement } from "@crucible/db";
 import { graderOf, type Language, languageOf } from "@crucible/languages";
 import type { Scope } from "@/features/auth/scope";
 import { judgedIn } from "@/features/challenges/data";
@@ -8,7 +8,7 @@ import { readRunnerState } from "@/features/platform/data";
 import type { RunnerState } from "@/features/platform/runner-state";
 import type { CreateSubmissionInput } from "@/features/submissions/schema";
 import { filesDigest, requireStorable } from "@/features/submissions/storable-files";
-import { database } from "@/lib/app-database";
+import { database, type Transaction } from "@/lib/app-database";
 
 /** One person's judgements that wait; more than that is a script. */
 const MOST_QUEUED = 20;
@@ -16,7 +16,6 @@ const MOST_QUEUED = 20;
 /** A class that hands in at the same moment waits for its turn; the library's own 2 s would refuse the last ones. */
 const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 
-type Transaction = Parameters<Parameters<Database["prisma"]["$transaction"]>[0]>[0];
 export type Accepted = { submissionId: string; judgementId: string; createdAt: Date };
 
 /**
