@@ -1,17 +1,21 @@
 import Link from "next/link";
 import { AccountMenu } from "@/components/account-menu";
 import { CrucibleMark } from "@/components/crucible-mark";
-import type { Theme } from "@/lib/theme";
+import type { Scope } from "@/features/auth/scope";
+import { readTheme } from "@/lib/read-theme";
 
-type Crumb = { label: string; href?: string };
-type Props = { name: string; email: string; theme: Theme; crumbs?: readonly Crumb[] };
+export type Crumb = { label: string; href?: string };
+type Props = { scope: Scope; crumbs?: readonly Crumb[]; isDesk?: boolean };
 
-/** The bar on top of every page: the mark, where one is, and the account. */
-export function TopBar({ name, email, theme, crumbs = [] }: Props) {
+/**
+ * The bar on top of every page: the mark, where one is, the site's rooms, and the account. The last crumb is the page's
+ * heading on the desk, which has no room for another.
+ */
+export async function TopBar({ scope, crumbs = [], isDesk = false }: Props) {
   const last = crumbs.length - 1;
   return (
     <header className="top-bar">
-      <Link href="/challenges" className="mark">
+      <Link href="/" className="mark">
         <CrucibleMark />
         Crucible
       </Link>
@@ -20,14 +24,26 @@ export function TopBar({ name, email, theme, crumbs = [] }: Props) {
           <ol className="crumbs">
             {crumbs.map(({ label, href }, index) => (
               <li key={label} aria-current={index === last ? "page" : undefined}>
-                {index === last ? <h1>{label}</h1> : href ? <Link href={href}>{label}</Link> : label}
+                {index === last && isDesk ? <h1>{label}</h1> : href ? <Link href={href}>{label}</Link> : label}
               </li>
             ))}
           </ol>
         </nav>
       )}
-      <span className="ml-auto">
-        <AccountMenu name={name} email={email} theme={theme} />
+      <span className="ml-auto flex items-center gap-1">
+        {!isDesk && (
+          <nav aria-label="Site" className="rooms">
+            <Link href="/challenges" className="button quiet">
+              Challenges
+            </Link>
+            {scope.role === "ADMIN" && (
+              <Link href="/admin" className="button quiet">
+                Admin
+              </Link>
+            )}
+          </nav>
+        )}
+        <AccountMenu name={scope.name} email={scope.email} theme={await readTheme()} />
       </span>
     </header>
   );

@@ -15,6 +15,14 @@ import { unitChallenge } from "@/testing/challenges";
 const ORIGIN = "http://127.0.0.1:3000";
 const SECRET = "a secret of the tests, and only of the tests";
 
+type NewUser = {
+  deactivatedAt?: Date;
+  passwordHash?: string;
+  email?: string;
+  name?: string;
+  platformRole?: "STUDENT" | "INSTRUCTOR" | "ADMIN";
+};
+
 /**
  * The web app on a database of its own, with the web role's rights: one open challenge (`adding`), one closed
  * (`closed`). Opens what the app opens lazily, so that `close` can close it.
@@ -33,7 +41,7 @@ export async function openWebFixture(environment: Record<string, string> = {}) {
   return {
     owner,
     runner,
-    async addUser(data: { deactivatedAt?: Date; passwordHash?: string; email?: string } = {}): Promise<string> {
+    async addUser(data: NewUser = {}): Promise<string> {
       const user = await owner.prisma.user.create({ data: { email: `${randomUUID()}@example.org`, ...data } });
       return user.id;
     },

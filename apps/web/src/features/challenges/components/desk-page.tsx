@@ -6,21 +6,19 @@ import type { ChallengePage } from "@/features/challenges/data";
 import { readRunnerState } from "@/features/platform/data";
 import { listMine } from "@/features/submissions/data";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
-import { readTheme } from "@/lib/read-theme";
 
 type Props = { scope: Scope; challenge: ChallengePage; judgement: JudgementOnPage | null; isViewing: boolean };
 
 /** The desk with its bar, for one challenge: with the draft, or with an earlier hand-in. */
 export async function DeskPage({ scope, challenge, judgement, isViewing }: Props) {
-  const [lines, runner, theme] = await Promise.all([listMine(scope, challenge.slug), readRunnerState(), readTheme()]);
+  const [lines, runner] = await Promise.all([listMine(scope, challenge.slug), readRunnerState()]);
   // Drawn on the server, so no Markdown reader is sent along.
   const { statement, ...forTheBrowser } = challenge;
   return (
     <div className="desk-page">
       <TopBar
-        name={scope.name}
-        email={scope.email}
-        theme={theme}
+        scope={scope}
+        isDesk
         crumbs={[{ label: "Challenges", href: "/challenges" }, { label: challenge.manifest.title }]}
       />
       <Desk
