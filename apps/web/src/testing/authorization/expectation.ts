@@ -1,4 +1,3 @@
-import type { AppRouter } from "@/lib/app-router";
 import { ROLES, type Role, type World } from "./world";
 
 /** `allowed`: it got past the gate, whatever came of it. Else the code that refuses. */
@@ -6,13 +5,12 @@ export type Answer = "allowed" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
 
 export type Expectation = {
   /** What a caller sends who knows everything: made for every role anew, so that one call does not use up another's. */
-  input: (world: World, role: Role) => unknown;
+  input: (world: World, role: Role) => unknown | Promise<unknown>;
   answers: Record<Role, Answer>;
 };
 
-/** Every procedure of the router, by its path. */
-export type ProcedurePath = keyof AppRouter["_def"]["procedures"] extends never ? string : string;
-export type Expectations = Record<ProcedurePath, Expectation>;
+/** By the path of the procedure; several where what is asked for decides. */
+export type Expectations = Record<string, Expectation | readonly Expectation[]>;
 
 const all = (answer: (role: Role) => Answer): Record<Role, Answer> =>
   Object.fromEntries(ROLES.map((role) => [role, answer(role)])) as Record<Role, Answer>;
@@ -21,6 +19,11 @@ const isNobody = (role: Role) => role === "signedOut" || role === "deactivatedAd
 
 /** Whoever asks. */
 export const everybody = all(() => "allowed");
+
+/** These, and everybody else gets one and the same refusal: where it is not who asks that decides, but what for. */
+export function only(roles: readonly Role[], refusal: Answer): Record<Role, Answer> {
+  return all((role) => (roles.includes(role) ? "allowed" : refusal));
+}
 
 /** Whoever is signed in. */
 export const signedIn = all((role) => (isNobody(role) ? "UNAUTHORIZED" : "allowed"));
