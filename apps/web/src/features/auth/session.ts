@@ -1,11 +1,18 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
 import { env } from "@/env";
-import { type Scope, scopeOf } from "@/features/auth/scope";
+import {
+  type AdminScope,
+  requireAdmin,
+  requireTeacher,
+  type Scope,
+  scopeOf,
+  type TeacherScope,
+} from "@/features/auth/scope";
 
 type CookieHolder = Pick<NextRequest, "cookies" | "headers">;
 
@@ -37,4 +44,16 @@ export async function requirePageScope(path: string): Promise<Scope> {
   const scope = await pageScope();
   if (!scope) redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`);
   return scope;
+}
+
+/** For pages of admins: their scope; others are told whom the page is for. */
+export async function requireAdminPage(path: string): Promise<AdminScope> {
+  const scope = await requirePageScope(path);
+  return scope.role === "ADMIN" ? requireAdmin(scope) : forbidden();
+}
+
+/** For pages of whoever may make courses. */
+export async function requireTeacherPage(path: string): Promise<TeacherScope> {
+  const scope = await requirePageScope(path);
+  return scope.role === "STUDENT" ? forbidden() : requireTeacher(scope);
 }
