@@ -20,7 +20,7 @@ test("a challenge and an address that do not exist show the way back, accessibly
   for (const address of ["/challenges/no-such-challenge", "/no-such-page"]) {
     await page.goto(address);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-    await expect(page.getByRole("link", { name: "To the challenges" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "To the start" })).toBeVisible();
     await expectAccessible(page);
   }
 });
