@@ -1,7 +1,7 @@
 import type { CheckerProgram, Manifest } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { type FaultList, refusalOf } from "./package-faults.ts";
-import { filesBelow, type PackageFolder } from "./package-folder.ts";
+import { filesBelow, type PackageFolder } from "./package-files.ts";
 import { MANIFEST_FILE } from "./read-manifest.ts";
 
 export const CHECKER_FOLDER = "checker";

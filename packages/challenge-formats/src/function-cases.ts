@@ -2,7 +2,7 @@ import type { ChallengeCase, FunctionSignature, FunctionValue } from "@crucible/
 import { parseValueType, readValue, type ValueType } from "@crucible/languages";
 import { z } from "zod";
 import type { FaultList } from "./package-faults.ts";
-import type { PackageFolder } from "./package-folder.ts";
+import type { PackageFolder } from "./package-files.ts";
 import { MANIFEST_FILE } from "./read-manifest.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
 import { MAX_CASES } from "./stdio-cases.ts";

@@ -9,7 +9,7 @@ import {
 } from "@crucible/contract";
 import { type Language, languageOf } from "@crucible/languages";
 import { type FaultList, refusalOf } from "./package-faults.ts";
-import { filesBelow, type PackageFolder } from "./package-folder.ts";
+import { filesBelow, type PackageFolder } from "./package-files.ts";
 
 /** What a challenge holds for one language, from the folder of its name; null when this platform has no such language. */
 export function readMaterial(

@@ -1,6 +1,6 @@
 import { languagesOf, type Manifest, manifestSchema } from "@crucible/contract";
 import type { FaultList } from "./package-faults.ts";
-import type { PackageFolder } from "./package-folder.ts";
+import type { PackageFolder } from "./package-files.ts";
 import { readYaml } from "./read-yaml.ts";
 
 export const MANIFEST_FILE = "challenge.yaml";

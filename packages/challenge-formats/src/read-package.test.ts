@@ -5,39 +5,9 @@ import { challengePackageSchema, eachLanguage, materialOf, testCasesOf } from "@
 import { expect, test } from "vitest";
 import { readAllPackages, readChallengePackage } from "./read-package.ts";
 import { type Files, faultsOf, folder, packageWriter } from "./testing/package-writer.ts";
+import { MANIFEST, SUMS } from "./testing/sums-package.ts";
 
-const MANIFEST = `format: 1
-slug: sums
-title: Sums
-summary: Add numbers.
-authors: [A. Author]
-licence: MIT
-difficulty: 2
-grader: unit
-rust:
-  exports:
-    add: fn(u32, u32) -> u32
-  tests:
-    - sample::small
-    - sample_more::zero
-    - secret::large
-`;
-const test_ = (name: string) => `#[test]\nfn ${name}() {}\n`;
-const SOUND: Files = {
-  "challenge.yaml": MANIFEST,
-  "statement.md": "# Sums\n",
-  "rust/starter/src/lib.rs": "pub fn add(_: u32, _: u32) -> u32 { todo!() }\n",
-  "rust/solution/src/lib.rs": "mod inner;\n",
-  "rust/solution/src/inner.rs": "\n",
-  "rust/tests/sample.rs": test_("small"),
-  "rust/tests/sample_more.rs": test_("zero"),
-  "rust/tests/secret.rs": test_("large"),
-  "rust/wrong/WA/off-by-one.rs": "// one\n",
-  "rust/wrong/TLE/slow/src/lib.rs": "mod a;\n",
-  "rust/wrong/TLE/slow/src/a.rs": "\n",
-};
-
-const write = packageWriter(SOUND, "sums");
+const write = packageWriter(SUMS, "sums");
 
 test("a sound package is read whole", async () => {
   const pkg = await readChallengePackage(await write());
@@ -67,10 +37,10 @@ test("the digest is that of the content: the order of keys does not change it, a
   expect(reordered).not.toBe(MANIFEST);
   expect((await readChallengePackage(await write({ "challenge.yaml": reordered }))).digest).toBe(digest);
   const digests = new Set([digest]);
-  for (const path of Object.keys(SOUND).filter((name) => name.endsWith(".rs") || name.endsWith(".md"))) {
-    digests.add((await readChallengePackage(await write({ [path]: `${SOUND[path]}\n` }))).digest);
+  for (const path of Object.keys(SUMS).filter((name) => name.endsWith(".rs") || name.endsWith(".md"))) {
+    digests.add((await readChallengePackage(await write({ [path]: `${SUMS[path]}\n` }))).digest);
   }
-  expect(digests.size).toBe(Object.keys(SOUND).length);
+  expect(digests.size).toBe(Object.keys(SUMS).length);
 });
 
 test.each<[string, Files, string]>([
@@ -119,7 +89,7 @@ test.each<[string, Files, string]>([
   ],
   [
     "a language's section without its folder",
-    Object.fromEntries(Object.keys(SOUND).flatMap((path) => (path.startsWith("rust/") ? [[path, null]] : []))),
+    Object.fromEntries(Object.keys(SUMS).flatMap((path) => (path.startsWith("rust/") ? [[path, null]] : []))),
     "rust: the manifest has a section rust, but there is no such folder",
   ],
   [

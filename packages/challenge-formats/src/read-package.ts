@@ -1,13 +1,21 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { type ChallengePackage, eachLanguage, judgedChallenge, LANGUAGE_IDS, type Manifest } from "@crucible/contract";
+import {
+  type ChallengePackage,
+  eachLanguage,
+  judgedChallenge,
+  LANGUAGE_IDS,
+  type Manifest,
+  type SourceFile,
+} from "@crucible/contract";
 import { caseFaults, languageOf } from "@crucible/languages";
 import { CHECKER_FOLDER, readChecker } from "./checker-program.ts";
 import { CASES_FILE, readFunctionCases, readTypes } from "./function-cases.ts";
 import { readMaterial } from "./language-material.ts";
 import { packageDigest } from "./package-digest.ts";
 import { ChallengePackageError, type Fault, FaultList } from "./package-faults.ts";
-import { filesBelow, type PackageFolder, readPackageFolder } from "./package-folder.ts";
+import { filesBelow, folderOf, type PackageFolder } from "./package-files.ts";
+import { walkFolder } from "./package-folder.ts";
 import { MANIFEST_FILE, readManifest } from "./read-manifest.ts";
 import { DATA_FOLDER, readStdioCases } from "./stdio-cases.ts";
 
@@ -24,11 +32,22 @@ const KNOWN = new RegExp(
  */
 export async function readChallengePackage(directory: string): Promise<ChallengePackage> {
   const faults = new FaultList();
-  const folder = await readPackageFolder(directory, faults).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
-    throw new ChallengePackageError([{ file: directory, message: "there is no such folder" }]);
-  });
-  const pkg = assemble(basename(resolve(directory)), folder, faults);
+  const files = await walkFolder(directory, faults);
+  return readFiles(basename(resolve(directory)), files, faults);
+}
+
+/**
+ * Reads the challenge package that these files are, with paths relative to its folder, which is called `slug`: the same
+ * reader as a folder's, for drafts and uploads.
+ *
+ * @throws ChallengePackageError listing every fault with its file and the remedy.
+ */
+export function readPackageFiles(slug: string, files: readonly SourceFile[]): ChallengePackage {
+  return readFiles(slug, files, new FaultList());
+}
+
+function readFiles(slug: string, files: readonly SourceFile[], faults: FaultList): ChallengePackage {
+  const pkg = assemble(slug, folderOf(files, faults), faults);
   if (pkg === null || faults.faults.length > 0) throw new ChallengePackageError(faults.faults);
   return { ...pkg, digest: packageDigest(pkg) };
 }

@@ -1,6 +1,6 @@
 import type { ChallengeCase } from "@crucible/contract";
 import type { FaultList } from "./package-faults.ts";
-import { filesBelow, type PackageFolder } from "./package-folder.ts";
+import { filesBelow, type PackageFolder } from "./package-files.ts";
 
 export const DATA_FOLDER = "data";
 /** As many as a `unit` challenge may list tests. */
