@@ -163,6 +163,14 @@ describe("an installation of before there were languages, cases and advice", () 
     });
   });
 
+  test("has every judgement judged by the version that it was handed in to, and none as a regrade", async () => {
+    const { rows } = await db.pool.query(
+      `SELECT j.version_id = s.challenge_version_id AS same, j.regrade_id, s.assignment_id
+       FROM judgements j JOIN submissions s ON s.id = j.submission_id`,
+    );
+    expect(rows).toEqual(Array(2).fill({ same: true, regrade_id: null, assignment_id: null }));
+  });
+
   test("judges what was waiting", async () => {
     const claim = await claimJudgement(db.pool, { runnerId: "a", leaseSeconds: 30, languages: ["rust"] });
     expect(claim).toMatchObject({ judgementId: WAITING, challenge: { slug: "adding", tests: TESTS, files: [] } });

@@ -85,9 +85,9 @@ describe("findEarlierResult", () => {
   test("finds its row by the index, among thousands of which most have another key", async () => {
     const { completion } = await judge("AC", "key");
     await fixture.owner.pool.query(
-      `INSERT INTO judgements (id, submission_id, user_id, state, phase, attempt, fencing_token, runner_id, started_at,
+      `INSERT INTO judgements (id, submission_id, version_id, user_id, state, phase, attempt, fencing_token, runner_id, started_at,
          completed_at, verdict, tests_passed, tests_failed, score, outcome, diagnostics, tests, judging_key)
-       SELECT gen_random_uuid(), submission_id, user_id, state, phase, attempt, fencing_token, runner_id, started_at,
+       SELECT gen_random_uuid(), submission_id, version_id, user_id, state, phase, attempt, fencing_token, runner_id, started_at,
          completed_at, verdict, tests_passed, tests_failed, score, outcome, diagnostics, tests, 'key-' || n
        FROM judgements, generate_series(1, 5000) AS n`,
     );
