@@ -1,0 +1,33 @@
+"use client";
+
+import { useMinute } from "@/components/use-minute";
+import { relativeTime } from "@/lib/time-format";
+import { clockText, dayAndTime, placeOf } from "@/lib/zoned-time";
+
+type Props = { at: Date; timeZone: string };
+
+/**
+ * A moment that counts: how far off it is, by the reader's clock, and by the course's where that shows another time.
+ * Until the browser's zone is known it is the course's.
+ */
+export function DueTime({ at, timeZone }: Props) {
+  const now = useMinute();
+  const iso = at.toISOString();
+  if (now === null) {
+    return (
+      <time dateTime={iso}>
+        {dayAndTime(at, timeZone)} ({placeOf(timeZone)})
+      </time>
+    );
+  }
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isSameClock = clockText(at, here) === clockText(at, timeZone);
+  const relative = relativeTime(at, new Date(now));
+  return (
+    <time dateTime={iso}>
+      {relative && `${relative}, `}
+      {dayAndTime(at)}
+      {!isSameClock && ` (${dayAndTime(at, timeZone)} in ${placeOf(timeZone)})`}
+    </time>
+  );
+}
