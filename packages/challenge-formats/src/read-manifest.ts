@@ -1,4 +1,4 @@
-import { languagesOf, type Manifest, manifestSchema } from "@crucible/contract";
+import { draftManifestSchema, isSampleByName, languagesOf, type Manifest } from "@crucible/contract";
 import type { FaultList } from "./package-faults.ts";
 import type { PackageFolder } from "./package-files.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -14,7 +14,7 @@ export function readManifest(name: string, folder: PackageFolder, faults: FaultL
   }
   const yaml = readYaml(MANIFEST_FILE, text, faults, { exact: false });
   if (yaml === null) return null;
-  const parsed = manifestSchema.safeParse(yaml.value);
+  const parsed = draftManifestSchema.safeParse(yaml.value);
   if (!parsed.success) {
     yaml.faultsOf(parsed.error);
     return null;
@@ -30,6 +30,6 @@ export function readManifest(name: string, folder: PackageFolder, faults: FaultL
 /** Tests of `sample.rs` and `sample_*.rs` are sample tests, whether or not the manifest says so. */
 function flagSamples(manifest: Manifest): void {
   for (const id of languagesOf(manifest)) {
-    for (const test of manifest[id]?.tests ?? []) test.sample ||= /^sample(_[a-z0-9_]*)?::/.test(test.name);
+    for (const test of manifest[id]?.tests ?? []) test.sample ||= isSampleByName(test.name);
   }
 }

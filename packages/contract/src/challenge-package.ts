@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { functionValueSchema } from "./function-signature.ts";
 import { LANGUAGE_IDS, type LanguageId, languageIdSchema } from "./language-id.ts";
-import { type Manifest, manifestSchema } from "./manifest.ts";
+import { draftManifestSchema, type Manifest, manifestSchema } from "./manifest.ts";
 import { sourceFileSchema } from "./source-file.ts";
 import type { TestCase } from "./test-result.ts";
 import { verdictSchema } from "./verdict.ts";
@@ -66,6 +66,9 @@ export const challengePackageSchema = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type ChallengePackage = z.infer<typeof challengePackageSchema>;
+
+/** A package as its author wrote it, before the publish gate recorded what the manifest may leave out. */
+export const draftPackageSchema = challengePackageSchema.extend({ manifest: draftManifestSchema });
 
 /** What judging needs of a challenge in one language: no solution, no statement. */
 export const judgedChallengeSchema = z.strictObject({

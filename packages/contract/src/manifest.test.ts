@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { languagesOf, manifestSchema } from "./manifest.ts";
+import { draftManifestSchema, languagesOf, manifestSchema } from "./manifest.ts";
 
 const least = {
   format: 1,
@@ -94,4 +94,11 @@ test("every fault is reported, not only the first", () => {
 test("a language is offered when it has a section, in our own order", () => {
   const both = manifestSchema.parse({ ...least, grader: "stdio", python: {}, rust: {} });
   expect(languagesOf(both)).toEqual(["rust", "python"]);
+});
+
+test("an author may leave the list of tests to the publish gate; what is published has it", () => {
+  const unlisted = { ...least, rust: { exports: least.rust.exports } };
+  expect(draftManifestSchema.parse(unlisted).rust?.tests).toEqual([]);
+  expect(faultsOf({ rust: unlisted.rust })).toEqual(["rust.tests"]);
+  expect(draftManifestSchema.safeParse({ ...unlisted, rust: {} }).success).toBe(false);
 });

@@ -5,6 +5,11 @@ import { testVerdictSchema } from "./verdict.ts";
 export const testCaseSchema = z.strictObject({ name: z.string().min(1).max(200), sample: z.boolean().default(false) });
 export type TestCase = z.infer<typeof testCaseSchema>;
 
+/** Whether a `unit` test is a sample by its name: those of the files `sample.*` and `sample_*.*` always are. */
+export function isSampleByName(name: string): boolean {
+  return /^sample(_[a-z0-9_]*)?::/.test(name);
+}
+
 /** What one test got. Times are milliseconds, sizes are bytes. */
 export const testResultSchema = z.object({
   name: z.string(),

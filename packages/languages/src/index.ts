@@ -19,6 +19,7 @@ export type {
   OwnTestsPlan,
   Prebuilt,
   PutFile,
+  TestListing,
 } from "./language.ts";
 export { displayPhrase, displayText } from "./output-text.ts";
 export { graderOf, LANGUAGES, languageOf } from "./registry.ts";

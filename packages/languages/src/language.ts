@@ -50,6 +50,20 @@ export type Prebuilt = {
   doesNotServe(step: "compile" | "run", ended: Ended): boolean;
 };
 
+/**
+ * How a challenge's own test files are asked which tests there are: once, by the publish gate, with the reference.
+ * Compile stage and run stage as in a `JudgingPlan`, with one program in the place of the tests.
+ */
+export type TestListing = {
+  compile: BuildStep;
+  tests: BuildStep | null;
+  take: JudgingPlan["take"];
+  run: Command;
+  stdin?: Uint8Array;
+  /** Names of the tests by file, as they stand there; null where this is no list. */
+  readTests(stdout: string): string[] | null;
+};
+
 /** What a failed test said on stderr. For display only: it can be forged and never makes a test pass. */
 export type Failure = {
   /** One sentence for the student, or null when stderr says nothing of why. */
@@ -80,6 +94,8 @@ export type GraderSupport = {
   checkChallenge(challenge: JudgedChallenge): string[];
   plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan;
   prebuilt: Prebuilt | null;
+  /** Null where the tests are the challenge's cases, which need no asking. */
+  listing: ((challenge: JudgedChallenge, reference: SourceFile[]) => TestListing) | null;
   /** Reads descriptor 4; the `stdio` grader has no such answer and compares the output. */
   readAnswer(answer: Uint8Array, nonce: Uint8Array): Answer;
   /** Why the tests could not be built with this student's code, without showing the source of a test. */

@@ -35,7 +35,8 @@ export function checkPythonChallenge({ manifest, tests }: JudgedChallenge): stri
     else if (!written.has(stem)) faults.push(`${place} is in no file: python/tests/${stem}.py does not exist`);
     else if (!written.get(stem)?.has(path)) faults.push(`${place}: python/tests/${stem}.py defines no such test`);
   });
-  for (const [stem, names] of written) {
+  // Without a list, the publish gate asks the files.
+  for (const [stem, names] of section.tests.length === 0 ? [] : written) {
     for (const name of names) {
       const isTest = name.split("::").at(-1)?.startsWith("test_");
       if (isTest && !listed.has(`${stem}::${name}`)) {

@@ -45,6 +45,7 @@ export const functionGrader: GraderSupport = {
   checkChallenge,
   plan,
   prebuilt: null,
+  listing: null,
   readAnswer: readFunctionAnswer,
   explainBuildFailure: () => [],
   resists:

@@ -1,4 +1,4 @@
-import { AppError, type JudgedChallenge, manifestSchema } from "@crucible/contract";
+import { AppError, draftManifestSchema, type JudgedChallenge, manifestSchema } from "@crucible/contract";
 import { describe, expect, test } from "vitest";
 import { functionGrader } from "./function-grader.ts";
 import { stdioGrader } from "./stdio-grader.ts";
@@ -42,6 +42,17 @@ describe("unit", () => {
       exports: ["add"],
       operators: ["=="],
     });
+  });
+
+  test("the tests are listed without running them, and without the list no fault is found", () => {
+    const { manifest, ...rest } = unit({});
+    const unlisted = draftManifestSchema.parse({ ...manifest, python: { ...manifest.python, tests: [] } });
+    const challenge = { ...rest, manifest: unlisted };
+    expect(unitGrader.checkChallenge(challenge)).toEqual([]);
+    const listing = unitGrader.listing?.(challenge, files);
+    expect(JSON.parse(text(listing?.stdin))).toEqual({ files: { "sample.py": sources[0]?.content } });
+    expect(listing?.readTests('{"tests": ["sample::test_small"]}')).toEqual(["sample::test_small"]);
+    expect(listing?.readTests('{"tests": ["sample::te')).toBeNull();
   });
 
   test("files of the challenge's lie in the tests' working directory", () => {

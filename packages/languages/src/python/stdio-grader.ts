@@ -24,6 +24,7 @@ export const stdioGrader: GraderSupport = {
   checkChallenge: () => [],
   plan,
   prebuilt: null,
+  listing: null,
   // It is the output that counts.
   readAnswer: () => ({ kind: "not-passed" }),
   explainBuildFailure: () => [],

@@ -4,6 +4,7 @@ import type { GraderSupport, JudgingPlan } from "../language.ts";
 import { checkPythonChallenge } from "./challenge-rules.ts";
 import { checkSyntax, ENVIRONMENT, encode, harness, studentFiles } from "./commands.ts";
 import { pythonSection } from "./section.ts";
+import { listTests } from "./test-listing.ts";
 
 /** The package root of tests that read files: their working directory. */
 const PACKAGE_ROOT = "/tmp/package";
@@ -38,6 +39,7 @@ export const unitGrader: GraderSupport = {
   checkChallenge: checkPythonChallenge,
   plan,
   prebuilt: null,
+  listing: listTests,
   readAnswer: readUnitAnswer,
   explainBuildFailure: () => [],
   resists:

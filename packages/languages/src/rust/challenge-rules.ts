@@ -77,6 +77,8 @@ const TEST_FUNCTION = /#\s*\[\s*test\s*\](?:\s*#\s*\[[^\]]*\])*\s*(?:pub\s+)?fn\
 
 /** The declared tests beside the `#[test]` functions in the files: a slip on either side would go unnoticed. */
 function compareTests(manifest: Manifest, tests: readonly SourceFile[]): string[] {
+  // Left to the publish gate, which asks the files.
+  if (rustSection(manifest).tests.length === 0) return [];
   const declared = new Set(rustSection(manifest).tests.map((test) => lastSegments(test.name)));
   const faults: string[] = [];
   const written = new Set<string>();

@@ -124,6 +124,7 @@ export const functionGrader: GraderSupport = {
   checkChallenge,
   plan,
   prebuilt: prebuiltFor(aheadProgram, plan),
+  listing: null,
   readAnswer: readFunctionAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explain(stderr, manifest, files),
   resists:

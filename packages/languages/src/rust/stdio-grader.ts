@@ -34,6 +34,7 @@ export const stdioGrader: GraderSupport = {
   checkChallenge: ({ manifest }) => crateRules(manifest),
   plan,
   prebuilt: null,
+  listing: null,
   // It is the output that counts.
   readAnswer: () => ({ kind: "not-passed" }),
   explainBuildFailure: () => [],

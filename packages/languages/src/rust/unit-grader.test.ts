@@ -1,4 +1,4 @@
-import { AppError, type JudgedChallenge, manifestSchema } from "@crucible/contract";
+import { AppError, draftManifestSchema, type JudgedChallenge, manifestSchema } from "@crucible/contract";
 import { expect, test } from "vitest";
 import { unitGrader } from "./unit-grader.ts";
 
@@ -89,4 +89,21 @@ test("tests that read files do so from the root of their package", () => {
 
 test("paths are checked again before files are put anywhere", () => {
   expect(() => unitGrader.plan(challengeWith(), [...LIB, { path: "../../etc/x.rs", content: "" }])).toThrow(AppError);
+});
+
+test("the tests are listed by the compiler's own runner, built from the very files that are judged with", () => {
+  const listing = unitGrader.listing?.(challengeWith(), LIB);
+  const plan = planWith();
+  expect(listing?.compile).toEqual(plan.compile);
+  expect(listing?.tests?.files).toEqual(plan.tests?.files);
+  expect(listing?.tests?.command.argv.join(" ")).not.toContain("test_runner");
+  expect(() => unitGrader.listing?.(challengeWith(), [{ path: "../x.rs", content: "" }])).toThrow(AppError);
+});
+
+test("a challenge may leave the list of tests to the publish gate", () => {
+  const tests = [{ path: "sample.rs", content: "#[test] fn small() {}\n#[test] fn other() {}" }];
+  expect(unitGrader.checkChallenge({ ...challengeWith(), tests })).toHaveLength(1);
+  const { manifest, ...rest } = challengeWith();
+  const unlisted = draftManifestSchema.parse({ ...manifest, rust: { ...manifest.rust, tests: [] } });
+  expect(unitGrader.checkChallenge({ ...rest, manifest: unlisted, tests })).toEqual([]);
 });

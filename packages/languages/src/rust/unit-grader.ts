@@ -1,6 +1,6 @@
 import type { JudgedChallenge, SourceFile, TestCase } from "@crucible/contract";
 import { readUnitAnswer } from "../answer.ts";
-import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile } from "../language.ts";
+import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile, TestListing } from "../language.ts";
 import { checkRustChallenge } from "./challenge-rules.ts";
 import { checkRustFiles, entryFile } from "./path-rules.ts";
 import { prebuiltFor } from "./prebuilt.ts";
@@ -22,6 +22,7 @@ import {
 } from "./rustc.ts";
 import { crateNameOf, rustSection } from "./section.ts";
 import { explainBuildFailure } from "./signature-errors.ts";
+import { LIST_AS_JSON, readTestList } from "./test-listing.ts";
 import { STUDENT_CRATE, testRoot } from "./test-root.ts";
 
 const ARTIFACT = `${BUILD_FOLDER}/tests`;
@@ -42,19 +43,20 @@ function suiteFiles({ manifest, tests }: JudgedChallenge): PutFile[] {
   ];
 }
 
+const AS_TESTS = ["--test", "--crate-name=crucible_tests"];
+
 /**
  * What makes the generated root a program. The leading `::` of the test runner matters: without it, a student's
  * `mod harness` would be the runner.
  */
 const TEST_PROGRAM = [
-  "--test",
-  "--crate-name=crucible_tests",
+  ...AS_TESTS,
   "-Zcrate-attr=feature(custom_test_frameworks)",
   "-Zcrate-attr=test_runner(::harness::run)",
 ];
 
 /** Compiles and links the tests. Only this trusted crate may use unstable features. */
-function buildTests(challenge: JudgedChallenge): BuildStep {
+function buildTests(challenge: JudgedChallenge, program: readonly string[]): BuildStep {
   const { manifest } = challenge;
   return {
     files: suiteFiles(challenge),
@@ -62,7 +64,7 @@ function buildTests(challenge: JudgedChallenge): BuildStep {
       argv: [
         RUSTC,
         ...commonFlags(manifest),
-        ...TEST_PROGRAM,
+        ...program,
         "-Cstrip=symbols",
         "-Clink-arg=-fuse-ld=mold",
         "-Awarnings",
@@ -99,10 +101,26 @@ function plan(challenge: JudgedChallenge, files: SourceFile[]): JudgingPlan {
   checkRustFiles(files, "unit");
   return {
     compile: compileStudent(challenge, files),
-    tests: buildTests(challenge),
+    tests: buildTests(challenge, TEST_PROGRAM),
     take: [{ from: ARTIFACT, to: RUN_PATH, executable: true }],
     deliver: packageFiles(challenge),
     run: (test) => ({ command: runTest(challenge, test) }),
+  };
+}
+
+/** The same tests under the compiler's own test runner, which knows where each of them stands. */
+function listing(challenge: JudgedChallenge, reference: SourceFile[]): TestListing {
+  checkRustFiles(reference, "unit");
+  return {
+    compile: compileStudent(challenge, reference),
+    tests: buildTests(challenge, AS_TESTS),
+    take: [{ from: ARTIFACT, to: RUN_PATH, executable: true }],
+    run: {
+      argv: [RUN_PATH, ...LIST_AS_JSON],
+      env: { ...RUN_ENVIRONMENT, RUSTC_BOOTSTRAP: "1" },
+      workingDirectory: "/tmp",
+    },
+    readTests: (stdout) => readTestList(stdout, challenge.tests),
   };
 }
 
@@ -120,6 +138,7 @@ export const unitGrader: GraderSupport = {
   checkChallenge: checkRustChallenge,
   plan,
   prebuilt: prebuiltFor(aheadProgram, plan),
+  listing,
   readAnswer: readUnitAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explainBuildFailure(stderr, manifest, files),
   resists:
