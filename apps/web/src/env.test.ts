@@ -19,9 +19,16 @@ async function envWith(variables: Record<string, string | undefined>) {
   return env();
 }
 
-test("the defaults: sign-up open, no demo accounts, no outside provider", async () => {
-  expect(await envWith({})).toMatchObject({ CRUCIBLE_SIGN_UP: "open", CRUCIBLE_DEMO: false });
-});
+test.each([undefined, ""])(
+  "the defaults: no demo accounts, and who may sign up (%o) is for an admin to say",
+  async (given) => {
+    const { CRUCIBLE_DEMO, CRUCIBLE_SIGN_UP, GITHUB_CLIENT_ID, OIDC_ISSUER } = await envWith({
+      CRUCIBLE_SIGN_UP: given,
+    });
+    expect(CRUCIBLE_DEMO).toBe(false);
+    expect([CRUCIBLE_SIGN_UP, GITHUB_CLIENT_ID, OIDC_ISSUER]).toEqual([undefined, undefined, undefined]);
+  },
+);
 
 test("every bad variable is named at once", async () => {
   const fault = envWith({ DATABASE_URL: undefined, NEXTAUTH_SECRET: "short", CRUCIBLE_SIGN_UP: "maybe" });

@@ -14,7 +14,7 @@ const environmentSchema = z
     NEXTAUTH_SECRET: z
       .string({ error: "is missing: at least 32 random characters that sign the sessions" })
       .min(32, "is too short: at least 32 random characters"),
-    CRUCIBLE_SIGN_UP: z.enum(["open", "closed"], { error: "must be open or closed" }).default("open"),
+    CRUCIBLE_SIGN_UP: optional.pipe(z.enum(["open", "closed"], { error: "must be open or closed" }).optional()),
     CRUCIBLE_DEMO: z
       .string()
       .optional()

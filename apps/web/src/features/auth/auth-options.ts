@@ -6,12 +6,19 @@ import { accountAdapter } from "@/features/auth/account-adapter";
 import { clientAddress } from "@/features/auth/attempt-throttle";
 import { outsideProviders } from "@/features/auth/outside-providers";
 import { signIn } from "@/features/auth/sign-in";
+import { matchPendingEnrollments } from "@/features/courses/match-pending";
+import { settingsToSignInWith } from "@/features/sign-in-settings/data";
+import { mayJoin } from "@/features/sign-in-settings/settings";
 import { database } from "@/lib/app-database";
 import { log } from "@/lib/log";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
-/** next-auth's settings: JWT sessions that hold a user id and nothing to trust without a look into the database. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth's settings, made for each request from what an admin saved: JWT sessions that hold a user id and nothing to
+ * trust without a look into the database.
+ */
+export async function authOptions(): Promise<NextAuthOptions> {
+  const settings = await settingsToSignInWith();
   return {
     secret: env().NEXTAUTH_SECRET,
     adapter: accountAdapter(),
@@ -33,20 +40,31 @@ export function authOptions(): NextAuthOptions {
           return outcome.state === "signed-in" ? outcome.user : null;
         },
       }),
-      ...outsideProviders(),
+      ...outsideProviders(settings),
     ],
     callbacks: {
-      async signIn({ user, account }) {
+      async signIn({ user, account, profile }) {
         if (account?.type === "credentials") return true;
         const known = (await findLinked(account)) ?? (await findByAddress(user.email));
         if (known) return !known.deactivatedAt;
-        return env().CRUCIBLE_SIGN_UP === "open" ? true : "/signin?error=SignUpClosed";
+        if (!user.email) return "/signin?error=NoAddress";
+        const answer = mayJoin(settings, user.email);
+        if (answer === "closed") return "/signin?error=SignUpClosed";
+        // Where a domain is what lets people in, an address must be theirs.
+        const isProven = settings.allowedDomains.length === 0 || !isUnverified(profile);
+        return answer === "yes" && isProven ? true : "/signin?error=AddressNotAllowed";
       },
       async jwt({ token, user }) {
         return user ? { sub: user.id, name: user.name, email: user.email } : token;
       },
       async redirect({ url, baseUrl }) {
         return new URL(safeCallbackUrl(url, baseUrl), baseUrl).href;
+      },
+    },
+    events: {
+      // However they came in: rosters may wait for them.
+      async signIn({ user }) {
+        if (user.email) await matchPendingEnrollments({ id: user.id, email: user.email });
       },
     },
     logger: {
@@ -57,6 +75,10 @@ export function authOptions(): NextAuthOptions {
     },
   };
 }
+
+// A standard claim that next-auth's type does not name.
+const isUnverified = (profile: object | undefined) =>
+  profile !== undefined && "email_verified" in profile && profile.email_verified === false;
 
 // A person who came from there before is known by that account, whatever their address there is now.
 async function findLinked(account: Account | null) {

@@ -128,7 +128,7 @@ test("sign-up closed: who is linked comes in under a changed address; a stranger
   vi.stubEnv("CRUCIBLE_SIGN_UP", "closed");
   vi.resetModules();
   const { authOptions } = await import("@/features/auth/auth-options");
-  const ask = authOptions().callbacks?.signIn;
+  const ask = (await authOptions()).callbacks?.signIn;
   if (!ask) throw new Error("who may sign in is always asked");
   const come = (providerAccountId: string, email: string) =>
     ask({

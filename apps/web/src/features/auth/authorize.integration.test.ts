@@ -20,7 +20,7 @@ type Authorize = (credentials: { email?: string; password?: string }, request: o
 
 /** What next-auth asks for each sign-in form, as `ip` sends it. */
 async function authorize(email: string | undefined, password: string | undefined, ip = "192.0.2.1") {
-  const provider = authOptions().providers.find((each) => each.id === "credentials");
+  const provider = (await authOptions()).providers.find((each) => each.id === "credentials");
   if (!provider) throw new Error("signing in with a password is always offered");
   const { authorize: ask } = provider.options as { authorize: Authorize };
   return ask({ email, password }, { headers: { "x-forwarded-for": ip } }).catch((error: Error) => error.message);

@@ -1,23 +1,25 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import GitHubProvider from "next-auth/providers/github";
-import { env } from "@/env";
+import { discoveryAddress } from "@/features/sign-in-settings/check-issuer";
+import type { SignInSettings } from "@/features/sign-in-settings/settings";
 
-/** The ways to sign in beside a password, each only where the operator configured it. */
-export function outsideProviders(): NextAuthOptions["providers"] {
-  const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env();
+/** The ways to sign in beside a password, each only where it is configured and its secret can be read. */
+export function outsideProviders({ github, oidc }: SignInSettings): NextAuthOptions["providers"] {
   const providers: NextAuthOptions["providers"] = [];
-  if (GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET) {
-    providers.push(GitHubProvider({ clientId: GITHUB_CLIENT_ID, clientSecret: GITHUB_CLIENT_SECRET }));
+  if (github.client?.secret) {
+    const { clientId, secret: clientSecret } = github.client;
+    providers.push(GitHubProvider({ clientId, clientSecret }));
   }
-  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET) {
+  if (oidc.client?.secret) {
+    const { name, issuer, clientId, secret: clientSecret } = oidc.client;
     providers.push({
       id: "oidc",
-      name: oidcName(),
+      name,
       type: "oauth",
-      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
-      clientId: OIDC_CLIENT_ID,
-      clientSecret: OIDC_CLIENT_SECRET,
+      wellKnown: discoveryAddress(issuer),
+      clientId,
+      clientSecret,
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state"],
@@ -32,11 +34,7 @@ export function outsideProviders(): NextAuthOptions["providers"] {
   return providers;
 }
 
-function oidcName(): string {
-  return env().OIDC_NAME ?? "your school's account";
-}
-
 /** What the sign-in page offers, without a secret in it. */
-export function offeredProviders(): { id: string; name: string }[] {
-  return outsideProviders().map((provider) => ({ id: provider.id, name: provider.name }));
+export function offeredProviders(settings: SignInSettings): { id: string; name: string }[] {
+  return outsideProviders(settings).map((provider) => ({ id: provider.id, name: provider.name }));
 }

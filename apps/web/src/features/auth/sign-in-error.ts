@@ -12,6 +12,10 @@ export function signInErrorText(code: string, now: Date): string {
       return WRONG;
     case "SignUpClosed":
       return "There is no account for you here yet, and signing up is closed. Ask your instructor for one.";
+    case "AddressNotAllowed":
+      return "New accounts are for addresses of this school. Use your school's account, or ask your instructor.";
+    case "NoAddress":
+      return "Your account there names no e-mail address that is verified. Add one there, then try again.";
     case "OAuthAccountNotLinked":
       return "There is already an account with this address. Sign in with your password.";
     case "AccessDenied":

@@ -5,6 +5,7 @@ import { env } from "@/env";
 import { SignInForm } from "@/features/auth/components/sign-in-form";
 import { offeredProviders } from "@/features/auth/outside-providers";
 import { pageScope } from "@/features/auth/session";
+import { signInSettings } from "@/features/sign-in-settings/data";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -13,17 +14,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams;
-  const { NEXTAUTH_URL, CRUCIBLE_DEMO, CRUCIBLE_SIGN_UP } = env();
+  const { NEXTAUTH_URL, CRUCIBLE_DEMO } = env();
   const goTo = safeCallbackUrl(callbackUrl, NEXTAUTH_URL);
   if (await pageScope()) redirect(goTo);
+  const settings = await signInSettings();
   const demo = CRUCIBLE_DEMO ? DEMO_ACCOUNTS.map(({ name, email }) => ({ name, email, password: DEMO_PASSWORD })) : [];
   return (
     <SignInForm
       goTo={goTo}
       firstError={typeof error === "string" ? error : null}
       demoAccounts={demo}
-      providers={offeredProviders()}
-      canSignUp={CRUCIBLE_SIGN_UP === "open"}
+      providers={offeredProviders(settings)}
+      canSignUp={settings.signUp.value === "open"}
     />
   );
 }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { env } from "@/env";
 import { NewAccountForm } from "@/features/auth/components/new-account-form";
 import { pageScope } from "@/features/auth/session";
+import { signInSettings } from "@/features/sign-in-settings/data";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
 export const metadata: Metadata = { title: "Sign up" };
@@ -11,10 +12,10 @@ export const metadata: Metadata = { title: "Sign up" };
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
 
 export default async function SignUpPage({ searchParams }: Props) {
-  const { NEXTAUTH_URL, CRUCIBLE_SIGN_UP } = env();
-  const goTo = safeCallbackUrl((await searchParams).callbackUrl, NEXTAUTH_URL);
+  const goTo = safeCallbackUrl((await searchParams).callbackUrl, env().NEXTAUTH_URL);
   if (await pageScope()) redirect(goTo);
-  if (CRUCIBLE_SIGN_UP === "closed") {
+  const { signUp, allowedDomains } = await signInSettings();
+  if (signUp.value === "closed") {
     return (
       <>
         <h1>Signing up is closed</h1>
@@ -28,6 +29,9 @@ export default async function SignUpPage({ searchParams }: Props) {
   return (
     <>
       <h1>Sign up</h1>
+      {allowedDomains.length > 0 && (
+        <p className="text-ink-2">Accounts here are for addresses of {allowedDomains.join(", ")}.</p>
+      )}
       <NewAccountForm action="Create account" goTo={goTo} />
       <p className="text-sm text-ink-2">
         Already here? <Link href={`/signin?callbackUrl=${encodeURIComponent(goTo)}`}>Sign in</Link>

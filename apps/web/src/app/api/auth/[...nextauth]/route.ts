@@ -12,7 +12,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 const MAX_FORM_BYTES = 64 * 1024;
 
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
-  return NextAuth(request as never, context as never, authOptions());
+  return NextAuth(request as never, context as never, await authOptions());
 }
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
@@ -21,5 +21,5 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   if (length === null || Number(length) > MAX_FORM_BYTES) {
     return refusalResponse(new AppError("TOO_LARGE", "The form is too large."));
   }
-  return NextAuth(request as never, context as never, authOptions());
+  return NextAuth(request as never, context as never, await authOptions());
 }
