@@ -59,7 +59,7 @@ test("a Run is in my submissions and counts for nothing", async () => {
   await judged(scope, "RUN", "AC");
   expect(await bestOf(scope)).toBeNull();
   await judged(scope, "SUBMIT", "WA");
-  const mine = await listMine(scope, "adding");
+  const mine = await listMine(scope, { challenge: "adding" });
   expect(mine.map(({ kind, verdict, strip }) => [kind, verdict, strip.length])).toEqual([
     ["SUBMIT", "WA", 2],
     ["RUN", "AC", 1],

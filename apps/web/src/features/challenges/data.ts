@@ -18,6 +18,7 @@ import type { LanguageOnDesk, SampleCase } from "@/features/challenges/language-
 import { type Availability, availabilityOf } from "@/features/platform/availability";
 import { readCeilings, readRunnerState } from "@/features/platform/data";
 import type { RunnerState } from "@/features/platform/runner-state";
+import { COUNTED_JUDGEMENT } from "@/features/submissions/counted-judgement";
 import { stripOf } from "@/features/submissions/data";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 import { database } from "@/lib/app-database";
@@ -89,8 +90,7 @@ async function bestByChallenge(scope: Scope): Promise<Map<string, NonNullable<Ch
       challengeId: true,
       createdAt: true,
       judgements: {
-        orderBy: { queuedAt: "desc" },
-        take: 1,
+        ...COUNTED_JUDGEMENT,
         select: {
           state: true,
           verdict: true,
@@ -110,7 +110,9 @@ async function bestByChallenge(scope: Scope): Promise<Map<string, NonNullable<Ch
     }),
   ]);
   const best = new Map<string, NonNullable<ChallengeLine["best"]>>();
-  for (const { challengeId, createdAt, judgements } of [...newest, ...accepted]) {
+  // A regrade may have taken back what was accepted at first.
+  const stillAccepted = accepted.filter(({ judgements }) => judgements[0]?.verdict === "AC");
+  for (const { challengeId, createdAt, judgements } of [...newest, ...stillAccepted]) {
     const judgement = judgements[0];
     if (!judgement) continue;
     const strip = stripOf(judgement.tests, judgement.testResults);

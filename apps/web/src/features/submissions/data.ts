@@ -14,6 +14,7 @@ import { readEvents } from "@crucible/db";
 import { z } from "zod";
 import type { StripCell } from "@/components/strip";
 import type { Scope } from "@/features/auth/scope";
+import { COUNTED_JUDGEMENT } from "@/features/submissions/counted-judgement";
 import type { JudgementOnPage, PhaseAges } from "@/features/submissions/judgement-on-page";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 import { database } from "@/lib/app-database";
@@ -27,9 +28,7 @@ const lineSelect = {
   language: true,
   createdAt: true,
   judgements: {
-    // The newest judging counts: a regrade replaces what was said before.
-    orderBy: { queuedAt: "desc" },
-    take: 1,
+    ...COUNTED_JUDGEMENT,
     select: {
       id: true,
       state: true,
@@ -76,10 +75,19 @@ export function stripOf(tests: unknown, results: { index: number; verdict: Verdi
     .map(({ name }, index) => ({ name, state: verdicts.get(index) ?? null }));
 }
 
-/** My hand-ins to one challenge, newest first. */
-export async function listMine(scope: Scope, challenge: string): Promise<SubmissionLine[]> {
+/** Which of my hand-ins: those to a challenge, or only those to an assignment with it. */
+export type Which = { challenge: string; assignmentId?: string | undefined };
+
+const mine = (scope: Scope, { challenge, assignmentId }: Which) => ({
+  userId: scope.userId,
+  challenge: { slug: challenge },
+  ...(assignmentId !== undefined && { assignmentId }),
+});
+
+/** My hand-ins, newest first. */
+export async function listMine(scope: Scope, which: Which): Promise<SubmissionLine[]> {
   const rows = await database().prisma.submission.findMany({
-    where: { userId: scope.userId, challenge: { slug: challenge } },
+    where: mine(scope, which),
     orderBy: { createdAt: "desc" },
     take: MOST_LINES,
     select: lineSelect,
@@ -93,7 +101,7 @@ const pageSelect = {
   language: true,
   createdAt: true,
   files: true,
-  judgements: { orderBy: { queuedAt: "desc" }, take: 1, select: { id: true } },
+  judgements: { ...COUNTED_JUDGEMENT, select: { id: true } },
 } as const;
 
 type PageRow = Pick<JudgementOnPage, "createdAt" | "kind"> & {
@@ -138,10 +146,10 @@ async function readPhaseAges(judgementId: string, queuedAt: Date, events: Number
   return ages;
 }
 
-/** My newest hand-in to a challenge with all that happened to it so far, or null. */
-export async function readNewestMine(scope: Scope, challenge: string): Promise<JudgementOnPage | null> {
+/** My newest hand-in with all that happened to it so far, or null. */
+export async function readNewestMine(scope: Scope, which: Which): Promise<JudgementOnPage | null> {
   const row = await database().prisma.submission.findFirst({
-    where: { userId: scope.userId, challenge: { slug: challenge } },
+    where: mine(scope, which),
     orderBy: { createdAt: "desc" },
     select: pageSelect,
   });
@@ -152,7 +160,7 @@ export async function readNewestMine(scope: Scope, challenge: string): Promise<J
 export async function readMine(scope: Scope, challenge: string, submissionId: string): Promise<JudgementOnPage> {
   const row = UUID.safeParse(submissionId).success
     ? await database().prisma.submission.findFirst({
-        where: { id: submissionId, userId: scope.userId, challenge: { slug: challenge } },
+        where: { id: submissionId, ...mine(scope, { challenge }) },
         select: pageSelect,
       })
     : null;
@@ -172,7 +180,7 @@ export type Standing = {
 /** The standing of a judgement of mine; refused as unknown when it is another person's. */
 export async function requireMyJudgement(scope: Scope, judgementId: string): Promise<Standing> {
   const judgement = await database().prisma.judgement.findFirst({
-    where: { id: judgementId, submission: { userId: scope.userId } },
+    where: { id: judgementId, submission: { userId: scope.userId }, ...COUNTED_JUDGEMENT.where },
     select: { state: true, phase: true, adviceDueAt: true },
   });
   if (!judgement) throw new AppError("NOT_FOUND", "There is no such submission of yours.");

@@ -6,6 +6,7 @@ import type { Scope } from "@/features/auth/scope";
 import { judgedIn } from "@/features/challenges/data";
 import { readRunnerState } from "@/features/platform/data";
 import type { RunnerState } from "@/features/platform/runner-state";
+import { requireAssignmentTakes } from "@/features/submissions/accept-for-assignment";
 import type { CreateSubmissionInput } from "@/features/submissions/schema";
 import { filesDigest, requireStorable } from "@/features/submissions/storable-files";
 import { database, type Transaction } from "@/lib/app-database";
@@ -34,7 +35,12 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
     const repeat = await acceptedBefore(tx, scope, input, digest);
     if (repeat) return repeat;
 
-    const challenge = await requireOpenChallenge(tx, input.challenge);
+    const acceptedAt = await momentOfAcceptance(tx);
+    const challenge = await requireOpenChallenge(tx, input.challenge, acceptedAt);
+    const { assignmentId, kind } = input;
+    if (assignmentId) {
+      await requireAssignmentTakes(tx, scope, { assignmentId, challengeId: challenge.id, kind, acceptedAt });
+    }
     requireOffered(challenge.manifest, language);
     language.checkFiles(input.files, challenge.manifest.grader);
     requireJudgeable(challenge.manifest, language, runner);
@@ -44,7 +50,9 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
         userId: scope.userId,
         challengeId: challenge.id,
         challengeVersionId: challenge.versionId,
-        kind: input.kind,
+        assignmentId,
+        kind,
+        createdAt: acceptedAt,
         language: input.language,
         files: input.files,
         filesDigest: digest,
@@ -57,10 +65,17 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
   }, PATIENCE);
 }
 
+/** When the transaction began, by the database's clock, which deadlines count by. What follows can only wait. */
+async function momentOfAcceptance(tx: Transaction): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', now()) AS now`;
+  if (!row) throw new Error("the database does not know the time");
+  return row.now;
+}
+
 async function acceptedBefore(
   tx: Transaction,
   scope: Scope,
-  { clientToken, challenge, kind, language }: CreateSubmissionInput,
+  { clientToken, challenge, kind, language, assignmentId = null }: CreateSubmissionInput,
   digest: string,
 ): Promise<Accepted | null> {
   const before = await tx.submission.findUnique({
@@ -71,6 +86,7 @@ async function acceptedBefore(
       filesDigest: true,
       kind: true,
       language: true,
+      assignmentId: true,
       challenge: { select: { slug: true } },
       judgements: { select: { id: true }, orderBy: { queuedAt: "asc" }, take: 1 },
     },
@@ -78,7 +94,7 @@ async function acceptedBefore(
   const judgement = before?.judgements[0];
   if (!before || !judgement) return null;
   const isSame = before.filesDigest === digest && before.kind === kind && before.language === language;
-  if (!isSame || before.challenge.slug !== challenge) {
+  if (!isSame || before.challenge.slug !== challenge || before.assignmentId !== assignmentId) {
     throw new AppError("CONFLICT", "This hand-in was already received with other content. Press the button again.");
   }
   return { submissionId: before.id, judgementId: judgement.id, createdAt: before.createdAt };
@@ -86,13 +102,13 @@ async function acceptedBefore(
 
 type OpenChallenge = { id: string; versionId: string; manifest: Manifest };
 
-async function requireOpenChallenge(tx: Transaction, slug: string): Promise<OpenChallenge> {
+async function requireOpenChallenge(tx: Transaction, slug: string, acceptedAt: Date): Promise<OpenChallenge> {
   const challenge = await tx.challenge.findUnique({
     where: { slug },
     select: { id: true, closedAt: true, currentVersion: { select: { id: true, manifest: true } } },
   });
   if (!challenge?.currentVersion) throw new AppError("NOT_FOUND", `There is no challenge "${slug}".`);
-  if (challenge.closedAt && challenge.closedAt <= new Date()) {
+  if (challenge.closedAt && challenge.closedAt <= acceptedAt) {
     throw new AppError("CHALLENGE_CLOSED", "This challenge is closed. Your draft is kept, but it cannot be handed in.");
   }
   const { id: versionId, manifest } = challenge.currentVersion;

@@ -20,7 +20,7 @@ export const submissionsRouter = router({
     .input(createSubmissionSchema)
     .mutation(({ ctx, input }) => createSubmission(ctx.scope, input)),
 
-  mine: scopedProcedure.input(mineSchema).query(({ ctx, input }) => listMine(ctx.scope, input.challenge)),
+  mine: scopedProcedure.input(mineSchema).query(({ ctx, input }) => listMine(ctx.scope, input)),
 
   watch: scopedProcedure.input(watchSchema).subscription(async ({ ctx, input, signal }) => {
     // Asked before the stream begins, so that a refusal is an answer with its status and not an event.

@@ -9,6 +9,8 @@ export const createSubmissionSchema = submissionInputSchema.extend({
   language: z.string().max(40),
   /** Made by the browser for each press of the button: sending twice stores once. */
   clientToken: z.uuid(),
+  /** Where it is handed in for one; practice otherwise. */
+  assignmentId: z.uuid().optional(),
 });
 export type CreateSubmissionInput = z.infer<typeof createSubmissionSchema>;
 
@@ -21,4 +23,5 @@ export const watchSchema = z.strictObject({
     .nullish(),
 });
 
-export const mineSchema = z.strictObject({ challenge: slugSchema });
+/** With an assignment only what was handed in to it. */
+export const mineSchema = z.strictObject({ challenge: slugSchema, assignmentId: z.uuid().optional() });

@@ -185,7 +185,7 @@ test("whoever comes between verdict and advice waits for it; whoever comes after
   const reading = messages(followJudgement(judgementId, { ...standing, afterSequence: 1 }, never()));
   await recordAdvice(web.runner.pool, claimed, ADVICE);
   expect(await reading).toMatchObject([{ type: "event", event: { type: "advice" } }]);
-  expect(foldEvents((await readNewestMine(scope, "adding"))?.events ?? [])).toMatchObject({
+  expect(foldEvents((await readNewestMine(scope, { challenge: "adding" }))?.events ?? [])).toMatchObject({
     phase: "done",
     adviceState: "here",
     advice: ADVICE,
@@ -212,7 +212,7 @@ test("a Run that waits is overtaken by the next hand-in: its reader is told and 
   const newer = await handInAs(web, owner, "SUBMIT");
   const seen = await messages(feed);
   expect(seen.at(-1)).toMatchObject({ type: "event", event: { type: "cancelled" } });
-  expect((await listMine(scope, "adding")).map(({ state }) => state)).toEqual(["QUEUED", "CANCELLED"]);
+  expect((await listMine(scope, { challenge: "adding" })).map(({ state }) => state)).toEqual(["QUEUED", "CANCELLED"]);
   expect(await requireMyJudgement(scope, run.judgementId)).toMatchObject({ isOver: true });
   await finish(await claim(newer.judgementId));
 });
@@ -224,9 +224,9 @@ test("a page that comes while it is judged knows how long each phase is under wa
   const { judgementId } = await handIn(owner);
   const claimed = await claim(judgementId);
   await appendEvents(web.runner.pool, claimed, HISTORY.slice(0, 3));
-  const page = await readNewestMine(scope, "adding");
+  const page = await readNewestMine(scope, { challenge: "adding" });
   expect(Object.keys(page?.ages ?? {})).toEqual(["queued", "compiling", "building-tests"]);
   expect(page?.ages.compiling).toBeLessThan(60_000);
   await finish(claimed);
-  expect((await readNewestMine(scope, "adding"))?.ages).toEqual({});
+  expect((await readNewestMine(scope, { challenge: "adding" }))?.ages).toEqual({});
 });

@@ -34,8 +34,8 @@ test("another person's submission is unknown: to read, to list and to watch", as
   const scope = await scopeOf(stranger);
   if (!scope) throw new Error("the stranger is a user");
   await expect(readMine(scope, "adding", submissionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
-  expect(await listMine(scope, "adding")).toEqual([]);
-  expect(await readNewestMine(scope, "adding")).toBeNull();
+  expect(await listMine(scope, { challenge: "adding" })).toEqual([]);
+  expect(await readNewestMine(scope, { challenge: "adding" })).toBeNull();
   expect(await watchStatus(stranger, judgementId)).toBe(404);
   expect(await watchStatus(stranger, randomUUID())).toBe(404);
   expect(await watchStatus(owner, "not-an-id")).toBe(400);

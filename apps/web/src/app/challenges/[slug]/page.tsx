@@ -19,7 +19,7 @@ export default async function ChallengePage({ params }: Props) {
   const scope = await requirePageScope(`/challenges/${slug}`);
   const [challenge, judgement] = await Promise.all([
     foundOrMissing(readChallenge(scope, slug)),
-    readNewestMine(scope, slug),
+    readNewestMine(scope, { challenge: slug }),
   ]);
   return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing={false} />;
 }

@@ -11,7 +11,7 @@ type Props = { scope: Scope; challenge: ChallengePage; judgement: JudgementOnPag
 
 /** The desk with its bar, for one challenge: with the draft, or with an earlier hand-in. */
 export async function DeskPage({ scope, challenge, judgement, isViewing }: Props) {
-  const [lines, runner] = await Promise.all([listMine(scope, challenge.slug), readRunnerState()]);
+  const [lines, runner] = await Promise.all([listMine(scope, { challenge: challenge.slug }), readRunnerState()]);
   // Drawn on the server, so no Markdown reader is sent along.
   const { statement, ...forTheBrowser } = challenge;
   return (
