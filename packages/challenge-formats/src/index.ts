@@ -2,3 +2,5 @@ export { packageDigest } from "./package-digest.ts";
 export { ChallengePackageError, type Fault } from "./package-faults.ts";
 export { readFolderFiles } from "./package-folder.ts";
 export { readAllPackages, readChallengePackage, readPackageFiles } from "./read-package.ts";
+export { MAX_ZIP_BYTES, readZip } from "./read-zip.ts";
+export { writeZip } from "./write-zip.ts";
