@@ -1,12 +1,16 @@
 import "server-only";
 import { authRouter } from "@/features/auth/router";
+import { coursesRouter } from "@/features/courses/router";
 import { platformRouter } from "@/features/platform/router";
+import { signInSettingsRouter } from "@/features/sign-in-settings/router";
 import { submissionsRouter } from "@/features/submissions/router";
 import { createCallerFactory, router } from "@/lib/trpc-server";
 
 export const appRouter = router({
   auth: authRouter,
+  courses: coursesRouter,
   platform: platformRouter,
+  signInSettings: signInSettingsRouter,
   submissions: submissionsRouter,
 });
 

@@ -8,7 +8,14 @@ const WINDOW_SECONDS = 15 * 60;
  * A person guesses at an address from one place; a class of two hundred sits behind one IP. The address alone has a
  * high limit, against many places at once: with a low one anybody could lock its owner out.
  */
-const MOST = { "address-and-ip": 10, address: 100, ip: 200, "sign-up": 200 } as const;
+const MOST = {
+  "address-and-ip": 10,
+  address: 100,
+  ip: 200,
+  "sign-up": 200,
+  "join-person": 20,
+  "join-ip": 400,
+} as const;
 
 type Kind = keyof typeof MOST;
 
@@ -81,4 +88,26 @@ export async function limitAccountCreation(ip: string): Promise<void> {
   if (made <= MOST["sign-up"]) return;
   const minutes = Math.max(1, Math.ceil((retryAt.getTime() - Date.now()) / 60_000));
   throw new AppError("TOO_MANY_REQUESTS", `Too many accounts were made from here. Try again in ${minutes} min.`);
+}
+
+/**
+ * Counts a join code before it is looked up, and refuses when somebody, or one network, tries more of them than people
+ * mistype. One that works is taken off again with `forgiveJoinCode`.
+ */
+export async function limitJoinCodes(userId: string, ip: string): Promise<void> {
+  const [person, network] = await Promise.all([count("join-person", userId), count("join-ip", ip)]);
+  const late = [
+    person.failures > MOST["join-person"] ? person.retryAt : null,
+    network.failures > MOST["join-ip"] ? network.retryAt : null,
+  ].find((retryAt) => retryAt !== null);
+  if (!late) return;
+  const minutes = Math.max(1, Math.ceil((late.getTime() - Date.now()) / 60_000));
+  throw new AppError("TOO_MANY_REQUESTS", `Too many join codes were tried. Try again in ${minutes} min.`);
+}
+
+/** A code that worked was no guess. */
+export async function forgiveJoinCode(userId: string, ip: string): Promise<void> {
+  await database().pool.query("UPDATE sign_in_attempts SET failures = greatest(failures - 1, 0) WHERE key = ANY ($1)", [
+    [keyOf("join-person", userId), keyOf("join-ip", ip)],
+  ]);
 }

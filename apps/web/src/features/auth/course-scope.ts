@@ -17,7 +17,8 @@ type Levels = {
  * `requireCourse` and `requireAssignment` make one; every read and write of a course's things takes one.
  */
 export type CourseScope<Needed extends CourseRole = "STUDENT"> = {
-  readonly [minted]: Levels[Needed];
+  // Mapped, not just indexed: else the compiler compares the names of the roles instead of what they hold.
+  readonly [minted]: { [Level in keyof Levels[Needed]]: true };
   readonly userId: string;
   readonly name: string;
   readonly courseId: string;

@@ -1,0 +1,130 @@
+import "server-only";
+import type { CourseRole } from "@crucible/contract";
+import type { CourseScope } from "@/features/auth/course-scope";
+import type { AdminScope, Scope } from "@/features/auth/scope";
+import { database } from "@/lib/app-database";
+
+/** A course of mine, as the home page lists it. */
+export type CourseLine = {
+  id: string;
+  name: string;
+  role: CourseRole;
+  section: string | null;
+  isArchived: boolean;
+  assignments: number;
+  /** For those who teach it; null for its students. */
+  people: { here: number; pending: number } | null;
+};
+
+const COUNTS = {
+  _count: { select: { assignments: true } },
+  enrollments: { where: { removedAt: null, role: "STUDENT" }, select: { userId: true } },
+} as const;
+
+const countPeople = (enrollments: readonly { userId: string | null }[]) => {
+  const here = enrollments.filter(({ userId }) => userId !== null).length;
+  return { here, pending: enrollments.length - here };
+};
+
+/** The courses I am in: the newest first, those that are over last. */
+export async function listMyCourses(scope: Scope): Promise<CourseLine[]> {
+  const mine = await database().prisma.enrollment.findMany({
+    where: { userId: scope.userId, removedAt: null },
+    orderBy: [{ course: { archivedAt: { sort: "desc", nulls: "first" } } }, { course: { createdAt: "desc" } }],
+    select: {
+      role: true,
+      section: { select: { name: true } },
+      course: {
+        select: {
+          id: true,
+          name: true,
+          archivedAt: true,
+          _count: { select: { assignments: { where: { opensAt: { lte: new Date() } } } } },
+        },
+      },
+    },
+  });
+  const taught = mine.filter(({ role }) => role !== "STUDENT").map(({ course }) => course.id);
+  const counts = await database().prisma.course.findMany({
+    where: { id: { in: taught } },
+    select: { id: true, ...COUNTS },
+  });
+  return mine.map(({ role, section, course }) => {
+    const count = counts.find(({ id }) => id === course.id);
+    return {
+      id: course.id,
+      name: course.name,
+      role,
+      section: section?.name ?? null,
+      isArchived: course.archivedAt !== null,
+      assignments: (count ?? course)._count.assignments,
+      people: count ? countPeople(count.enrollments) : null,
+    };
+  });
+}
+
+/** Every course of the site that the admin is not in: they act in each as its instructor does. */
+export async function listOtherCourses(scope: AdminScope): Promise<CourseLine[]> {
+  const courses = await database().prisma.course.findMany({
+    where: { enrollments: { none: { userId: scope.userId, removedAt: null } } },
+    orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
+    select: { id: true, name: true, archivedAt: true, ...COUNTS },
+  });
+  return courses.map(({ id, name, archivedAt, _count, enrollments }) => ({
+    id,
+    name,
+    role: "INSTRUCTOR",
+    section: null,
+    isArchived: archivedAt !== null,
+    assignments: _count.assignments,
+    people: countPeople(enrollments),
+  }));
+}
+
+/** Somebody in the roster. */
+export type RosterRow = {
+  id: string;
+  name: string;
+  email: string;
+  studentNumber: string | null;
+  section: string | null;
+  role: CourseRole;
+  /** `pending`: waits for the first sign-in with this address. */
+  state: "here" | "pending" | "removed";
+  isSelf: boolean;
+};
+
+/** Everybody in the course, whoever was removed among them, by name. */
+export async function readRosterRows(course: CourseScope<"TEACHING_ASSISTANT">): Promise<RosterRow[]> {
+  const enrollments = await database().prisma.enrollment.findMany({
+    where: { courseId: course.courseId },
+    select: {
+      id: true,
+      userId: true,
+      email: true,
+      rosterName: true,
+      studentNumber: true,
+      role: true,
+      removedAt: true,
+      section: { select: { name: true } },
+      user: { select: { name: true } },
+    },
+  });
+  return enrollments
+    .map(({ userId, rosterName, user, removedAt, section, ...rest }): RosterRow => {
+      const state = removedAt ? "removed" : userId ? "here" : "pending";
+      const name = rosterName ?? user?.name ?? rest.email;
+      return { ...rest, name, section: section?.name ?? null, state, isSelf: userId === course.userId };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** Names of the course's sections. */
+export async function listSections(course: CourseScope): Promise<string[]> {
+  const sections = await database().prisma.section.findMany({
+    where: { courseId: course.courseId },
+    orderBy: { name: "asc" },
+    select: { name: true },
+  });
+  return sections.map(({ name }) => name);
+}
