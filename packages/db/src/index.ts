@@ -1,10 +1,28 @@
 export { ADMIN_LINK_PURPOSE, createAdminLink, oneTimeTokenHash } from "./admin-link.ts";
 export { type FilesByLanguage, filesByLanguageSchema, sampleCasesSchema } from "./challenge-columns.ts";
 export { CHANNELS, type Channel } from "./channels.ts";
+export {
+  type BestSubmission,
+  type ClassCell,
+  readCellsOf,
+  readClassCells,
+  readStudentCells,
+} from "./class-results/class-cells.ts";
+export { type RosterStudent, readClassRoster } from "./class-results/class-roster.ts";
+export { type CompilerCode, readCompilerCodes } from "./class-results/compiler-codes.ts";
+export { countedSubmissions } from "./class-results/counted-submissions.ts";
+export { type JudgementPlace, readJudgementPlaces } from "./class-results/judgement-places.ts";
+export { readTestNames } from "./class-results/test-names.ts";
+export { readMedianWait } from "./class-results/verdict-wait.ts";
 export { currentChallenges } from "./current-challenges.ts";
 export { createDatabase, type Database } from "./database.ts";
 export { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
 export { startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { type ClaimedGateRun, claimGateRun, type GateClaim } from "./gate/claim.ts";
+export { isGateRunLive, releaseExpiredGateRuns, requeueGateRun } from "./gate/give-back.ts";
+export { type GatePublication, publishGateRun } from "./gate/publish.ts";
+export { cancelGateRun, type GateRequest, requestGateRun } from "./gate/request.ts";
+export { completeGateRun, renewGateLease, reportGateRun } from "./gate/write.ts";
 export {
   type Account,
   type Assignment,
@@ -23,6 +41,10 @@ export {
   type Submission,
   type User,
 } from "./generated/client.ts";
+export { type ClaimedHostCommand, claimHostCommand } from "./host-commands/claim-command.ts";
+export { completeHostCommand, expireHostCommands, failHostCommand } from "./host-commands/end-command.ts";
+export { giveHostCommand } from "./host-commands/give-command.ts";
+export { type HostCommandRow, latestHostCommands, readHostCommand } from "./host-commands/read-commands.ts";
 export { appendEvents } from "./judging-queue/append-events.ts";
 export { type Claim, type ClaimedJudgement, claimJudgement } from "./judging-queue/claim.ts";
 export { type Completion, completeJudgement } from "./judging-queue/complete.ts";
@@ -40,4 +62,10 @@ export { ensureLoginRoles } from "./login-roles.ts";
 export { migrate, migrationStatus } from "./migrate.ts";
 export { hashPassword, verifyPassword } from "./passwords.ts";
 export { publishPackage } from "./publish-package.ts";
+export type { RegradeOf } from "./regrades/covered.ts";
+export { applyRegrade, discardRegrade, type RegradeEnd } from "./regrades/end-regrade.ts";
+export { type FailedSubmission, failedSubmissions } from "./regrades/failed-submissions.ts";
+export { type RegradeChanges, regradeChanges } from "./regrades/regrade-changes.ts";
+export { type RegradeProgress, regradeProgress } from "./regrades/regrade-progress.ts";
+export { countRegrade, judgeFailedAgain, type RegradeSize, requestRegrade } from "./regrades/request-regrade.ts";
 export { aliveRunners, type RunnerRow, recordHeartbeat, removeRunner } from "./runners.ts";
