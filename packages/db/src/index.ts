@@ -10,7 +10,6 @@ export {
 } from "./class-results/class-cells.ts";
 export { type RosterStudent, readClassRoster } from "./class-results/class-roster.ts";
 export { type CompilerCode, readCompilerCodes } from "./class-results/compiler-codes.ts";
-export { countedSubmissions } from "./class-results/counted-submissions.ts";
 export { type JudgementPlace, readJudgementPlaces } from "./class-results/judgement-places.ts";
 export { readTestNames } from "./class-results/test-names.ts";
 export { readMedianWait } from "./class-results/verdict-wait.ts";

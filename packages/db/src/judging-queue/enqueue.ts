@@ -36,6 +36,6 @@ export async function enqueueJudgement(
     RETURNING id`);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error(`There is no submission ${submissionId} of user ${userId} to judge.`);
-  await tx.$executeRaw`SELECT pg_notify('crucible_queue', '')`;
+  await tx.$executeRaw`SELECT pg_notify('crucible_queue', ''), pg_notify('crucible_judgement', ${id})`;
   return id;
 }
