@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readAllPackages } from "@crucible/challenge-formats";
+import { readAllPackages, readFolderFiles } from "@crucible/challenge-formats";
 import {
   createAdminLink,
   createDatabase,
@@ -61,8 +61,11 @@ async function checkVersion(ownerUrl: string): Promise<void> {
 }
 
 async function seed(database: Database, configuration: Configuration): Promise<string | null> {
-  const packages = await readAllPackages(path.join(repositoryRoot, "challenges"));
-  for (const [position, challenge] of packages.entries()) await publishPackage(database, challenge, position);
+  const challenges = path.join(repositoryRoot, "challenges");
+  for (const [position, challenge] of (await readAllPackages(challenges)).entries()) {
+    const files = await readFolderFiles(path.join(challenges, challenge.manifest.slug));
+    await publishPackage(database, challenge, position, files);
+  }
   if (configuration.demoAccounts) {
     await seedDemoAccounts(database);
     return null;
