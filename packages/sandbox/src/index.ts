@@ -1,5 +1,6 @@
 export { runCanaries } from "./canaries.ts";
 export { createDockerSandbox, type DockerSandboxOptions } from "./docker/docker-sandbox.ts";
+export { type Cleanable, type Cleaned, type CleaningOptions, listForCleaning, removeListed } from "./host/cleaning.ts";
 export { type EngineAdvice, engineAdvice } from "./host/engine-advice.ts";
 export { type InventoryOptions, listOurs, type OurThing, removeOurs } from "./host/host-inventory.ts";
 export { type ReaperOptions, reap, startReaper } from "./host/reaper.ts";
