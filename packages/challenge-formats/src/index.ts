@@ -1,3 +1,4 @@
+export { type NewPackage, newPackage } from "./new-package.ts";
 export { packageDigest } from "./package-digest.ts";
 export { ChallengePackageError, type Fault } from "./package-faults.ts";
 export { readFolderFiles } from "./package-folder.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "@crucible/contract";
 
-/** One thing wrong with a package: where (file, and place in it) and what to do about it. */
-export type Fault = { file: string; message: string };
+/** One thing wrong with a package: where and what to do about it. The message names the line too, for where it is read alone. */
+export type Fault = { file: string; message: string; line?: number };
 
 /** A challenge package that cannot be read. The message lists every fault, not only the first. */
 export class ChallengePackageError extends AppError {
@@ -15,8 +15,8 @@ export class ChallengePackageError extends AppError {
 /** Collects faults while a package is read, so that an author sees all of them at once. */
 export class FaultList {
   readonly faults: Fault[] = [];
-  add(file: string, message: string): void {
-    this.faults.push({ file, message });
+  add(file: string, message: string, line?: number): void {
+    this.faults.push(line === undefined ? { file, message } : { file, message, line });
   }
 }
 

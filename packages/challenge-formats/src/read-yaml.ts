@@ -27,12 +27,13 @@ export function readYaml(file: string, text: string, faults: FaultList, { exact 
   try {
     document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, intAsBigInt: exact });
     if (document.errors.length > 0) {
-      const told = document.errors.slice(0, MAX_ERRORS).map((error) => {
+      const told = new Map<string, number | undefined>();
+      for (const error of document.errors.slice(0, MAX_ERRORS)) {
         const line = error.linePos?.[0].line;
         const what = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "it is not YAML";
-        return `${line === undefined ? "" : `line ${line}: `}${OUT_OF_STACK.test(what) ? TOO_DEEP : what}`;
-      });
-      for (const message of new Set(told)) faults.add(file, message);
+        told.set(`${line === undefined ? "" : `line ${line}: `}${OUT_OF_STACK.test(what) ? TOO_DEEP : what}`, line);
+      }
+      for (const [message, line] of told) faults.add(file, message, line);
       return null;
     }
     value = document.toJS({ maxAliasCount: 50, mapAsMap: exact });
@@ -44,7 +45,7 @@ export function readYaml(file: string, text: string, faults: FaultList, { exact 
   }
   const fault: YamlFile["fault"] = (path, message, place = placeOf(path)) => {
     const line = lineOf(path, document, lines);
-    faults.add(file, `${line === null ? "" : `line ${line}, `}${place}: ${message}`);
+    faults.add(file, `${line === null ? "" : `line ${line}, `}${place}: ${message}`, line ?? undefined);
   };
   if (holdsNul(value)) {
     faults.add(file, "a text in it holds a NUL character. Leave it out: it cannot be stored");
