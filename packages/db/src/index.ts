@@ -10,6 +10,7 @@ export {
 } from "./class-results/class-cells.ts";
 export { type RosterStudent, readClassRoster } from "./class-results/class-roster.ts";
 export { type CompilerCode, readCompilerCodes } from "./class-results/compiler-codes.ts";
+export { countAttempts } from "./class-results/count-attempts.ts";
 export { type JudgementPlace, readJudgementPlaces } from "./class-results/judgement-places.ts";
 export { readTestNames } from "./class-results/test-names.ts";
 export { readMedianWait } from "./class-results/verdict-wait.ts";
@@ -62,7 +63,7 @@ export { migrate, migrationStatus } from "./migrate.ts";
 export { hashPassword, verifyPassword } from "./passwords.ts";
 export { publishPackage } from "./publish-package.ts";
 export type { RegradeOf } from "./regrades/covered.ts";
-export { applyRegrade, discardRegrade, type RegradeEnd } from "./regrades/end-regrade.ts";
+export { applyRegrade, discardRegrade } from "./regrades/end-regrade.ts";
 export { type FailedSubmission, failedSubmissions } from "./regrades/failed-submissions.ts";
 export { type RegradeChanges, regradeChanges } from "./regrades/regrade-changes.ts";
 export { type RegradeProgress, regradeProgress } from "./regrades/regrade-progress.ts";
