@@ -1,14 +1,18 @@
 import "server-only";
+import { assignmentsRouter } from "@/features/assignments/router";
 import { authRouter } from "@/features/auth/router";
 import { coursesRouter } from "@/features/courses/router";
+import { firstStartRouter } from "@/features/first-start/router";
 import { platformRouter } from "@/features/platform/router";
 import { signInSettingsRouter } from "@/features/sign-in-settings/router";
 import { submissionsRouter } from "@/features/submissions/router";
 import { createCallerFactory, router } from "@/lib/trpc-server";
 
 export const appRouter = router({
+  assignments: assignmentsRouter,
   auth: authRouter,
   courses: coursesRouter,
+  firstStart: firstStartRouter,
   platform: platformRouter,
   signInSettings: signInSettingsRouter,
   submissions: submissionsRouter,

@@ -1,6 +1,6 @@
 import "server-only";
-import { type MyCell, readCells } from "@/features/assignments/my-cells";
-import { type Dates, type Phase, phaseOf, pointsFor } from "@/features/assignments/phase";
+import { type ClassCell, readStudentCells } from "@crucible/db";
+import { type Dates, type Phase, phaseOf } from "@/features/assignments/phase";
 import type { CourseScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
 import { database } from "@/lib/app-database";
@@ -35,25 +35,27 @@ type Row = Dates & {
   challenges: { challengeId: string; points: number }[];
 };
 
-function toLine({ challenges, ...row }: Row, cells: readonly MyCell[], now: Date): AssignmentLine {
-  const scores = new Map(cells.map((cell) => [`${cell.assignmentId} ${cell.challengeId}`, cell.score]));
-  const scoreOf = (challengeId: string) => scores.get(`${row.id} ${challengeId}`) ?? null;
-  const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0);
+function toLine({ challenges, ...row }: Row, cells: readonly ClassCell[], now: Date): AssignmentLine {
+  const mine = cells.filter(({ assignmentId }) => assignmentId === row.id);
   return {
     ...row,
     phase: phaseOf(row, now),
     challengeCount: challenges.length,
-    doneCount: challenges.filter(({ challengeId }) => scoreOf(challengeId) === 1).length,
-    points: sum(challenges.map(({ points }) => points)),
-    earned: pointsFor(1, sum(challenges.map(({ challengeId, points }) => pointsFor(scoreOf(challengeId), points)))),
+    doneCount: mine.filter(({ best }) => best?.score === 1).length,
+    points: challenges.reduce((sum, { points }) => sum + points, 0),
+    earned: earnedIn(mine),
   };
 }
 
-const LAST = Number.POSITIVE_INFINITY;
-const dueFirst = (one: Dates, other: Dates) => {
-  const end = ({ dueAt, closesAt }: Dates) => (dueAt ?? closesAt)?.getTime() ?? LAST;
+/** The points of some cells together; hundredths stay hundredths. */
+export function earnedIn(cells: readonly ClassCell[]): number {
+  return Number(cells.reduce((sum, { best }) => sum + (best?.points ?? 0), 0).toFixed(2));
+}
+
+function dueFirst(one: Dates, other: Dates): number {
+  const end = ({ dueAt, closesAt }: Dates) => (dueAt ?? closesAt)?.getTime() ?? Number.POSITIVE_INFINITY;
   return end(one) === end(other) ? 0 : end(one) - end(other);
-};
+}
 
 /** Assignments of a course, the next to be due first. Students see those that have opened. */
 export async function listAssignments(course: CourseScope): Promise<AssignmentLine[]> {
@@ -64,13 +66,8 @@ export async function listAssignments(course: CourseScope): Promise<AssignmentLi
     orderBy: { createdAt: "asc" },
     select: lineSelect,
   });
-  const cells = isStudent
-    ? await readCells(
-        database().prisma,
-        course.userId,
-        rows.map(({ id }) => id),
-      )
-    : [];
+  const ids = isStudent ? rows.map(({ id }) => id) : [];
+  const cells = await readStudentCells(database().pool, course.userId, ids);
   return rows.map((row) => toLine(row, cells, now)).sort(dueFirst);
 }
 
@@ -83,10 +80,10 @@ const REMEMBERED_MS = 30 * 24 * 3_600_000;
 /** What I have to do as a student, the next to be due first, and what is behind me, the newest first. */
 export async function listDue(scope: Scope): Promise<{ isStudent: boolean; due: DueLine[]; over: DueLine[] }> {
   const now = new Date();
-  const { prisma } = database();
+  const { prisma, pool } = database();
   const studying = { userId: scope.userId, role: "STUDENT", removedAt: null } as const;
   const mine = { archivedAt: null, enrollments: { some: studying } };
-  const [isStudent, rows] = await Promise.all([
+  const [courses, rows] = await Promise.all([
     prisma.course.count({ where: mine }),
     prisma.assignment.findMany({
       where: {
@@ -99,12 +96,8 @@ export async function listDue(scope: Scope): Promise<{ isStudent: boolean; due: 
     }),
   ]);
   const ids = rows.map(({ id }) => id);
-  const cells = await readCells(prisma, scope.userId, ids);
+  const cells = await readStudentCells(pool, scope.userId, ids);
   const lines = rows.map(({ course, ...row }) => ({ ...toLine(row, cells, now), course })).sort(dueFirst);
   const isDue = (line: DueLine) => line.phase !== "closed" && line.doneCount < line.challengeCount;
-  return {
-    isStudent: isStudent > 0,
-    due: lines.filter(isDue),
-    over: lines.filter((line) => !isDue(line)).reverse(),
-  };
+  return { isStudent: courses > 0, due: lines.filter(isDue), over: lines.filter((line) => !isDue(line)).reverse() };
 }

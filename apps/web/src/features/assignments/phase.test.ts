@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLate, phaseOf, pointsFor } from "./phase";
+import { isLate, phaseOf } from "./phase";
 
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 24, 12, n));
 const dates = { opensAt: minute(10), dueAt: minute(20), closesAt: minute(30) };
@@ -18,11 +18,4 @@ test("without an opening it is a draft whatever else is set, and without the oth
   expect(phaseOf({ ...dates, opensAt: null }, minute(25))).toBe("draft");
   expect(phaseOf({ opensAt: minute(10), dueAt: null, closesAt: null }, minute(59))).toBe("open");
   expect(isLate(minute(59), null)).toBe(false);
-});
-
-test("points are rounded to hundredths; what is not judged yet has none", () => {
-  expect(pointsFor(1 / 3, 10)).toBe(3.33);
-  expect(pointsFor(2 / 3, 10)).toBe(6.67);
-  expect(pointsFor(1, 10)).toBe(10);
-  expect(pointsFor(null, 10)).toBe(0);
 });

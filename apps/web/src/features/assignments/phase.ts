@@ -16,8 +16,3 @@ export function phaseOf({ opensAt, dueAt, closesAt }: Dates, now: Date): Phase {
 export function isLate(acceptedAt: Date, dueAt: Date | null): boolean {
   return dueAt !== null && acceptedAt > dueAt;
 }
-
-/** Half points are points; a third of ten is 3.33. */
-export function pointsFor(score: number | null, points: number): number {
-  return Math.round((score ?? 0) * points * 100) / 100;
-}

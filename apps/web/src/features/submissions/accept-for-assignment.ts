@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError, type CourseRole, type SubmissionKind } from "@crucible/contract";
-import { readCells } from "@/features/assignments/my-cells";
+import { countAttempts } from "@crucible/db";
 import { type Dates, phaseOf } from "@/features/assignments/phase";
 import type { Scope } from "@/features/auth/scope";
 import type { Transaction } from "@/lib/app-database";
@@ -74,8 +74,8 @@ async function requireAttempt(
   { attemptsLimit, title }: AssignmentNow,
 ): Promise<void> {
   if (attemptsLimit === null) return;
-  const [cell] = await readCells(tx, scope.userId, [assignmentId], challengeId);
-  if (!cell || cell.attempts < attemptsLimit) return;
+  const attempts = await countAttempts(tx, { assignmentId, challengeId, userId: scope.userId });
+  if (attempts < attemptsLimit) return;
   const all = attemptsLimit === 1 ? "the one attempt" : `all ${attemptsLimit} attempts`;
   throw new AppError(
     "CONFLICT",

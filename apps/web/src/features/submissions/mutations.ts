@@ -75,7 +75,7 @@ async function momentOfAcceptance(tx: Transaction): Promise<Date> {
 async function acceptedBefore(
   tx: Transaction,
   scope: Scope,
-  { clientToken, challenge, kind, language, assignmentId = null }: CreateSubmissionInput,
+  { clientToken, challenge, kind, language, assignmentId }: CreateSubmissionInput,
   digest: string,
 ): Promise<Accepted | null> {
   const before = await tx.submission.findUnique({
@@ -94,7 +94,7 @@ async function acceptedBefore(
   const judgement = before?.judgements[0];
   if (!before || !judgement) return null;
   const isSame = before.filesDigest === digest && before.kind === kind && before.language === language;
-  if (!isSame || before.challenge.slug !== challenge || before.assignmentId !== assignmentId) {
+  if (!isSame || before.challenge.slug !== challenge || before.assignmentId !== (assignmentId ?? null)) {
     throw new AppError("CONFLICT", "This hand-in was already received with other content. Press the button again.");
   }
   return { submissionId: before.id, judgementId: judgement.id, createdAt: before.createdAt };
