@@ -3,6 +3,7 @@ import { assignmentsRouter } from "@/features/assignments/router";
 import { authRouter } from "@/features/auth/router";
 import { coursesRouter } from "@/features/courses/router";
 import { firstStartRouter } from "@/features/first-start/router";
+import { liveClassRouter } from "@/features/live-class/router";
 import { platformRouter } from "@/features/platform/router";
 import { signInSettingsRouter } from "@/features/sign-in-settings/router";
 import { submissionsRouter } from "@/features/submissions/router";
@@ -13,6 +14,7 @@ export const appRouter = router({
   auth: authRouter,
   courses: coursesRouter,
   firstStart: firstStartRouter,
+  liveClass: liveClassRouter,
   platform: platformRouter,
   signInSettings: signInSettingsRouter,
   submissions: submissionsRouter,
