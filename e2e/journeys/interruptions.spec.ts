@@ -48,7 +48,7 @@ test("no engine: the submission is safe and waits; the engine comes, goes mid-ru
     await page.getByLabel("Email").fill("student@example.org");
     await page.getByLabel("Password").fill("crucible-demo");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect(page).toHaveURL(/\/challenges$/);
+    await expect(page).toHaveURL(`${crucible.url}/`);
     const desk = new Desk(page);
     await page.goto(`${crucible.url}/challenges/${CHALLENGE}`);
     await expect(desk.editor()).toBeVisible();

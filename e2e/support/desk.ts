@@ -25,7 +25,7 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/challenges$/);
+  await expect(page).toHaveURL("/");
 }
 
 /** Makes an account and is signed in with it. */
@@ -35,7 +35,7 @@ export async function signUp(page: Page, email = freshAddress()): Promise<string
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("a long enough password");
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page).toHaveURL(/\/challenges$/);
+  await expect(page).toHaveURL("/");
   return email;
 }
 

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
 const BASE = "https://crucible.example";
-const HOME = "/challenges";
+const HOME = "/";
 
 test.each([
   ["/challenges/fibonacci-primes", "/challenges/fibonacci-primes"],
+  ["/join/ABCDE-FGHJK", "/join/ABCDE-FGHJK"],
   ["/challenges?tag=loops#top", "/challenges?tag=loops#top"],
   ["https://crucible.example/challenges/x", "/challenges/x"],
 ])("a path of this site is kept: %s", (given, kept) => {

@@ -1,4 +1,4 @@
-const HOME = "/challenges";
+const HOME = "/";
 
 /**
  * Where to go after signing in: a path of this site, or home. A `callbackUrl` comes from whoever wrote the link, so

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@crucible/contract";
 import { recordAudit } from "@/features/audit/record-audit";
 import type { CourseScope } from "@/features/auth/course-scope";
+import { countEffects } from "@/features/courses/count-effects";
 import { lockCourse } from "@/features/courses/course-lock";
 import { type CourseNow, type PlanEntry, planRoster, type RosterPlan } from "@/features/courses/plan-roster";
 import { type RosterFile, readRoster } from "@/features/courses/read-roster";
@@ -89,8 +90,8 @@ async function readCourse(reader: Reader, { courseId, userId }: Course, emails: 
 }
 
 async function write(tx: Transaction, course: Course, entries: readonly PlanEntry[]) {
-  const count = (effect: PlanEntry["effect"]) => entries.filter((entry) => entry.effect === effect).length;
-  const facts = { added: count("add"), changed: count("change"), pending: count("wait") };
+  const counts = countEffects(entries);
+  const facts = { added: counts.add, changed: counts.change, pending: counts.wait };
   if (facts.added + facts.changed + facts.pending === 0) return facts;
 
   const { courseId, courseName, userId: actorId } = course;

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { PageShell } from "@/components/page-shell";
+import { requirePageScope } from "@/features/auth/session";
+import { NewCourseForm } from "@/features/courses/components/new-course-form";
+
+export const metadata: Metadata = { title: "New course" };
+
+export default async function NewCoursePage() {
+  const scope = await requirePageScope("/courses/new");
+  if (scope.role === "STUDENT") forbidden();
+  return (
+    <PageShell scope={scope} crumbs={[{ label: "New course" }]}>
+      <h1>Create a course</h1>
+      <p className="mt-2 text-ink-2">You teach it, and get a link and a code that its students join with.</p>
+      <NewCourseForm />
+    </PageShell>
+  );
+}

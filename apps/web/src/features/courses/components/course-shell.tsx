@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PageShell } from "@/components/page-shell";
+import type { CourseScope } from "@/features/auth/course-scope";
+import type { Scope } from "@/features/auth/scope";
+
+const ROOMS = [
+  { id: "assignments", label: "Assignments", path: "" },
+  { id: "people", label: "People", path: "/people" },
+  { id: "audit", label: "Audit", path: "/audit" },
+] as const;
+
+type Props = {
+  scope: Scope;
+  course: CourseScope;
+  current: (typeof ROOMS)[number]["id"];
+  /** Beside the heading: what can be done here. */
+  actions?: ReactNode;
+  width?: "text" | "wide";
+  children: ReactNode;
+};
+
+/** A page of a course: its name, and its rooms for those who teach it. */
+export function CourseShell({ scope, course, current, actions, width, children }: Props) {
+  const home = `/courses/${course.courseId}`;
+  const room = ROOMS.find(({ id }) => id === current);
+  const here = current === "assignments" || !room ? [] : [{ label: room.label }];
+  return (
+    <PageShell
+      scope={scope}
+      crumbs={[{ label: course.courseName, ...(here.length > 0 ? { href: home } : {}) }, ...here]}
+      {...(width ? { width } : {})}
+    >
+      <div className="course-head">
+        <h1>{course.courseName}</h1>
+        {actions}
+      </div>
+      {course.courseRole !== "STUDENT" && (
+        <nav className="tabs course-tabs" aria-label="Course">
+          {ROOMS.map(({ id, label, path }) => (
+            <Link
+              key={id}
+              href={`${home}${path}`}
+              className="tab"
+              aria-current={id === current ? "page" : undefined}
+              prefetch={false}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {children}
+    </PageShell>
+  );
+}
