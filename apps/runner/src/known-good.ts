@@ -4,6 +4,7 @@ import {
   type LanguageId,
   manifestSchema,
   type SourceFile,
+  type TestVerdict,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import type { Sandbox } from "@crucible/sandbox";
@@ -51,19 +52,22 @@ def test_wrong():
 };
 
 /** By test: a right one must pass and a wrong one must not, or the judging is worth nothing. */
-const EXPECTED = "AC WA";
+const EXPECTED: readonly TestVerdict[] = ["AC", "WA"];
+
+/** What came out; `wrong` is null where it came out as it must. */
+export type KnownGoodResult = { strip: (TestVerdict | null)[]; wrong: string | null };
 
 /**
- * Judges a solution known to be right against one test it passes and one it fails. Null when both came out so, else
- * what came out. Rejects with `SandboxError` where judging failed by our fault. The limits are the defaults, so that it
- * exercises the pooled containers.
+ * Judges a solution known to be right against one test it passes and one it fails, the way every submission is judged.
+ * Rejects with `SandboxError` where judging failed by our fault. The limits are the defaults, so that it exercises the
+ * pooled containers.
  */
 export async function judgeKnownGood(
   sandbox: Sandbox,
   id: LanguageId,
   image: string,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<KnownGoodResult> {
   const { tests, files } = KNOWN[id];
   const { outcome, results, diagnostics } = await judgeSubmission(
     {
@@ -83,10 +87,11 @@ export async function judgeKnownGood(
       // Nobody is watching this one.
     },
   );
-  const got = results.map((result) => result.verdict).join(" ");
-  if (got === EXPECTED) return null;
+  const strip = EXPECTED.map((_, index) => results[index]?.verdict ?? null);
+  const got = results.map(({ verdict }) => verdict).join(" ");
+  if (got === EXPECTED.join(" ")) return { strip, wrong: null };
   const said = diagnostics[0]?.message ?? results.find((result) => result.message !== null)?.message ?? "";
-  return `expected ${EXPECTED}, got ${outcome.verdict} (${got}) ${said}`.trim();
+  return { strip, wrong: `expected ${EXPECTED.join(" ")}, got ${outcome.verdict} (${got}) ${said}`.trim() };
 }
 
 function challengeIn(id: LanguageId, tests: SourceFile[]): JudgedChallenge {

@@ -29,6 +29,8 @@ import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import { ceilingsOf, type RunnerEnv } from "./env.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { runHostCommands } from "./host/host-commands.ts";
+import { hostHands } from "./host/host-hands.ts";
 import { IdleLane } from "./idle-lane.ts";
 import { ADVICE } from "./judging/advise.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
@@ -68,6 +70,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const over = new AbortController();
   const stopNow = new AbortController();
   const wake = new WakeSignal();
+  const hostWake = new WakeSignal();
   let loop: JudgingLoop | null = null;
 
   const heartbeat = new Heartbeat(() => {
@@ -94,9 +97,18 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     intervalSeconds: REAPER_SECONDS,
     log,
   });
-  const listening = listen(env.DATABASE_URL, { wake, prepare }, log, over.signal);
+  const listening = listen(env.DATABASE_URL, { wake, hostWake, prepare }, log, over.signal);
   const watching = engine.run(over.signal);
   const beating = heartbeat.run(over.signal);
+  const host = runHostCommands({
+    pool,
+    runnerId,
+    hands: hostHands(env, pool, sandbox, engine),
+    log,
+    wake: hostWake,
+    drain,
+    stopNow: over.signal,
+  });
   loop = startJudgingLoop({
     queue: databaseQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
     engine,
@@ -115,6 +127,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   drain.addEventListener("abort", () => engine.drain(), { once: true });
   await drainedOrStopped(loop, drain, env.CRUCIBLE_DRAIN_SECONDS, stopNow);
   over.abort();
+  await host;
   await reaper.stop();
   await closeSandbox(sandbox, log);
   await Promise.all([watching, beating, listening]);
@@ -136,7 +149,7 @@ function watchEngine(
     languages: LANGUAGE_IDS,
     prepareImage: (language, onProgress) => prepareImage(language, env.CRUCIBLE_INSTANCE, onProgress, signal),
     runCanaries: (image) => runCanaries(sandbox, image),
-    judgeKnownGood: (language, image) => judgeKnownGood(sandbox, language, image, signal),
+    judgeKnownGood: async (language, image) => (await judgeKnownGood(sandbox, language, image, signal)).wrong,
     warm: (image) => sandbox.warm([compileSpec(image, DEFAULT_LIMITS), runSpec(image, DEFAULT_LIMITS)], capacity),
     advise: engineAdvice,
     onChange,
@@ -161,7 +174,7 @@ async function prepareImage(
 /** Wakes the loop at each notification, and when some may have been missed; the loop polls besides. */
 async function listen(
   url: string,
-  { wake, prepare }: { wake: WakeSignal; prepare: PrepareCurrent },
+  { wake, hostWake, prepare }: { wake: WakeSignal; hostWake: WakeSignal; prepare: PrepareCurrent },
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
@@ -171,6 +184,7 @@ async function listen(
   });
   listener.on("crucible_queue", wake.wake);
   listener.on("crucible_challenges", () => void prepare.look());
+  listener.on("crucible_commands", hostWake.wake);
   await aborted(signal);
   await listener.close();
 }

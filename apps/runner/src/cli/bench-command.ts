@@ -4,7 +4,8 @@ import { LANGUAGE_IDS } from "@crucible/contract";
 import { SECTIONS, type Section } from "../bench/bench-options.ts";
 import { defaultCapacity } from "../capacity.ts";
 import { readCliEnv } from "../env.ts";
-import { cliInstance, withLocalSandbox } from "./local-judging.ts";
+import { cliInstance } from "../instances.ts";
+import { withLocalSandbox } from "./local-judging.ts";
 import { EXIT, UsageError } from "./usage.ts";
 
 const DEFAULT_ROUNDS = 6;

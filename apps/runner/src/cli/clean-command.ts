@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { engineAdvice, listOurs, type OurThing, removeOurs, SandboxError } from "@crucible/sandbox";
 import { readCliEnv } from "../env.ts";
-import { cliInstance } from "./local-judging.ts";
+import { cliInstance } from "../instances.ts";
 import { EXIT } from "./usage.ts";
 
 /** `crucible clean [--containers] [--yes]`: shows what of ours is left on the engine, and with --yes removes it. Never anything else. */

@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { DEFAULT_LIMITS, verificationResultSchema } from "@crucible/contract";
 import { createDockerSandbox, ensureImage } from "@crucible/sandbox";
 import { expect, test } from "vitest";
+import { cliInstance } from "../instances.ts";
 import { runSpec } from "../judging/session-specs.ts";
 import { containers } from "../testing/docker-fixture.ts";
-import { cliInstance } from "./local-judging.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
 const BIN = "apps/runner/bin/crucible.mjs";

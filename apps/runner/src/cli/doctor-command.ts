@@ -1,25 +1,22 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { HostCheck } from "@crucible/contract";
+import { checkDatabase } from "../doctor/database-check.ts";
+import { checkEngine } from "../doctor/engine-checks.ts";
+import { checkMachine, checkPort } from "../doctor/machine-checks.ts";
 import { readCliEnv } from "../env.ts";
-import type { Check } from "./doctor/check.ts";
-import { checkDatabase } from "./doctor/database-check.ts";
-import { checkEngine } from "./doctor/engine-checks.ts";
-import { checkDisk, checkMemory, checkNode, checkPlatform, checkPort } from "./doctor/machine-checks.ts";
 import { EXIT } from "./usage.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
-const MARKS: Record<Check["state"], string> = { ok: "✓", "not-ok": "✗", "not-needed": "–" };
+const MARKS: Record<HostCheck["state"], string> = { ok: "✓", "not-ok": "✗", "not-needed": "–" };
 
 /** `crucible doctor [--json]`: what this machine needs, what it has, and how to mend the rest. */
 export async function doctorCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false } } });
   const env = readCliEnv();
-  const checks: Check[] = [
-    checkNode(),
-    checkPlatform(),
-    checkMemory(),
-    await checkDisk(REPOSITORY),
+  const checks: HostCheck[] = [
+    ...(await checkMachine(REPOSITORY)),
     ...(await checkEngine(env.CRUCIBLE_INSTANCE)),
     await checkDatabase(env.DATABASE_URL, env.CRUCIBLE_DATA_DIR ?? path.join(REPOSITORY, ".crucible")),
     await checkPort(env.CRUCIBLE_HOST, env.CRUCIBLE_PORT),
@@ -29,7 +26,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
   return fit ? EXIT.accepted : EXIT.notAccepted;
 }
 
-function report(checks: readonly Check[], fit: boolean): string {
+function report(checks: readonly HostCheck[], fit: boolean): string {
   const width = Math.max(...checks.map((check) => check.name.length));
   const lines = checks.flatMap(({ name, state, detail, fix }) => [
     `${MARKS[state]} ${name.padEnd(width)}  ${detail}`,

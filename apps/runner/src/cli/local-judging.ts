@@ -5,6 +5,7 @@ import type { LanguageId } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { createDockerSandbox, engineAdvice, ensureImage, type Sandbox, SandboxError } from "@crucible/sandbox";
 import { readCliEnv } from "../env.ts";
+import { cliInstance } from "../instances.ts";
 import type { Images } from "../judging/judge-input.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -54,11 +55,6 @@ export async function withLocalSandbox<T>(
   } finally {
     await sandbox.close();
   }
-}
-
-/** Containers of command lines carry this instance: `crucible clean` looks for both. */
-export function cliInstance(instance: string): string {
-  return `${instance}-cli`;
 }
 
 /** One line a step, on stderr: stdout is for the result. */

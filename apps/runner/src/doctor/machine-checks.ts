@@ -1,7 +1,8 @@
 import { statfs } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
 import { arch, platform, totalmem } from "node:os";
-import { type Check, notOk, ok } from "./check.ts";
+import type { HostCheck } from "@crucible/contract";
+import { notOk, ok } from "./check.ts";
 
 const GIB = 1024 ** 3;
 const NEEDED_NODE: readonly [number, number] = [20, 19];
@@ -12,7 +13,12 @@ const NEEDED_DISK_BYTES = 4 * GIB;
 const PLATFORMS = ["linux", "darwin", "win32"];
 const CONNECT_MS = 1_000;
 
-export function checkNode(version: string = process.versions.node): Check {
+/** What the machine itself must have; `directory` is where Crucible keeps what it keeps. */
+export async function checkMachine(directory: string): Promise<HostCheck[]> {
+  return [checkNode(), checkPlatform(), checkMemory(), await checkDisk(directory)];
+}
+
+export function checkNode(version: string = process.versions.node): HostCheck {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const fits = major > NEEDED_NODE[0] || (major === NEEDED_NODE[0] && minor >= NEEDED_NODE[1]);
   const needed = NEEDED_NODE.join(".");
@@ -20,19 +26,19 @@ export function checkNode(version: string = process.versions.node): Check {
   return notOk("Node.js", `${version} is too old`, `Install Node.js ${needed} or newer from https://nodejs.org/.`);
 }
 
-export function checkPlatform(): Check {
+function checkPlatform(): HostCheck {
   const found = `${platform()} ${arch()}`;
   if (PLATFORMS.includes(platform()) && ["x64", "arm64"].includes(arch())) return ok("Platform", found);
   return notOk("Platform", `${found} is not one Crucible was made for`, "Use Linux, macOS or Windows with WSL 2.");
 }
 
-export function checkMemory(bytes: number = totalmem()): Check {
+export function checkMemory(bytes: number = totalmem()): HostCheck {
   const found = `${(bytes / GIB).toFixed(1)} GiB`;
   if (bytes >= NEEDED_MEMORY_BYTES) return ok("Memory", found);
   return notOk("Memory", `${found} in all`, "Give the machine at least 2 GiB of memory.");
 }
 
-export async function checkDisk(directory: string): Promise<Check> {
+async function checkDisk(directory: string): Promise<HostCheck> {
   const { bavail, bsize } = await statfs(directory);
   const free = bavail * bsize;
   const found = `${(free / GIB).toFixed(1)} GiB free`;
@@ -45,7 +51,7 @@ export async function checkDisk(directory: string): Promise<Check> {
 }
 
 /** The site's port: free, or held by something that may well be a running Crucible. */
-export async function checkPort(host: string, port: number): Promise<Check> {
+export async function checkPort(host: string, port: number): Promise<HostCheck> {
   const name = `Port ${port}`;
   const refused = await tryToListen(host, port);
   if (refused === null) return ok(name, "free");

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { HostCheck } from "@crucible/contract";
 import { LANGUAGES } from "@crucible/languages";
 import { createDockerSandbox, type EngineFacts, engineAdvice, findImage, type ImageFacts } from "@crucible/sandbox";
-import { type Check, notNeeded, notOk, ok } from "./check.ts";
+import { notNeeded, notOk, ok } from "./check.ts";
 
 /** Everything judging asks of Docker. Where it does not answer, the rest cannot be told and is left out. */
-export async function checkEngine(instance: string): Promise<Check[]> {
+export async function checkEngine(instance: string): Promise<HostCheck[]> {
   const sandbox = createDockerSandbox({ instance, boot: randomUUID(), poolSize: 0, reuse: 1 });
   try {
     const facts = await sandbox.engine();
@@ -21,7 +22,7 @@ export async function checkEngine(instance: string): Promise<Check[]> {
 const LIMITS = ["memory limits", "swap limits", "limits on processes", "CPU limits", "seccomp"];
 
 /** One line a property, from what the engine says of itself. */
-export function engineFactChecks(facts: EngineFacts): Check[] {
+export function engineFactChecks(facts: EngineFacts): HostCheck[] {
   const missing = facts.missing.map((line) => {
     const [name = line, ...remedy] = line.split(": ");
     return { name, remedy: remedy.join(": ") };
@@ -47,7 +48,7 @@ function title(text: string): string {
 }
 
 /** vfs copies every layer for every container: right, but a hundred times slower. */
-function storage(driver: string): Check {
+function storage(driver: string): HostCheck {
   if (driver !== "vfs") return ok("Storage driver", driver);
   return notOk(
     "Storage driver",
@@ -57,14 +58,14 @@ function storage(driver: string): Check {
 }
 
 /** One line a language. Absent images are built when they are needed; absent crates are worth a word. */
-async function checkImages(): Promise<Check[]> {
-  const checks: Check[] = [];
+async function checkImages(): Promise<HostCheck[]> {
+  const checks: HostCheck[] = [];
   for (const { title: language, image } of LANGUAGES.values())
     checks.push(imageCheck(language, await findImage(image)));
   return checks;
 }
 
-export function imageCheck(language: string, image: ImageFacts | null): Check {
+export function imageCheck(language: string, image: ImageFacts | null): HostCheck {
   const name = `${language} image`;
   if (image === null) return notNeeded(name, "not built yet: `npm start` and `crucible judge` build it");
   if (image.crates?.available !== false) return ok(name, image.reference);
