@@ -129,7 +129,7 @@ function requireJudgeable(manifest: Manifest, language: Language, runner: Runner
 }
 
 async function requireRoomInQueue(tx: Transaction, scope: Scope): Promise<void> {
-  const queued = await tx.judgement.count({ where: { userId: scope.userId, state: "QUEUED" } });
+  const queued = await tx.judgement.count({ where: { userId: scope.userId, state: "QUEUED", regradeId: null } });
   if (queued < MOST_QUEUED) return;
   throw new AppError("TOO_MANY_REQUESTS", `You have ${queued} submissions waiting. Let some be judged first.`);
 }
