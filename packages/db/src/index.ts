@@ -51,6 +51,7 @@ export { type Completion, completeJudgement } from "./judging-queue/complete.ts"
 export { enqueueJudgement } from "./judging-queue/enqueue.ts";
 export { type EarlierResult, findEarlierResult } from "./judging-queue/find-earlier-result.ts";
 export { isJudgementLive } from "./judging-queue/is-judgement-live.ts";
+export { type QueueByKind, type QueueLine, queueByKind } from "./judging-queue/queue-by-kind.ts";
 export { type QueueSummary, queuePosition, queueSummary } from "./judging-queue/queue-state.ts";
 export { readEvents } from "./judging-queue/read-events.ts";
 export { recordAdvice } from "./judging-queue/record-advice.ts";
@@ -68,4 +69,4 @@ export { type FailedSubmission, failedSubmissions } from "./regrades/failed-subm
 export { type RegradeChanges, regradeChanges } from "./regrades/regrade-changes.ts";
 export { type RegradeProgress, regradeProgress } from "./regrades/regrade-progress.ts";
 export { countRegrade, judgeFailedAgain, type RegradeSize, requestRegrade } from "./regrades/request-regrade.ts";
-export { aliveRunners, type RunnerRow, recordHeartbeat, removeRunner } from "./runners.ts";
+export { aliveRunners, type RunnerRow, recentRunners, recordHeartbeat, removeRunner } from "./runners.ts";

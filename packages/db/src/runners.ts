@@ -56,12 +56,19 @@ export async function removeRunner(pool: pg.Pool, id: string): Promise<void> {
   );
 }
 
-const ALIVE = `
-  SELECT id, hostname, version, capacity, running, status, started_at AS "startedAt", heartbeat_at AS "heartbeatAt"
-  FROM runners WHERE heartbeat_at > now() - make_interval(secs => $1::float8) ORDER BY id`;
+const COLUMNS = `id, hostname, version, capacity, running, status, started_at AS "startedAt", heartbeat_at AS "heartbeatAt"`;
+const IS_ALIVE = "heartbeat_at > now() - make_interval(secs => $1::float8)";
+const ALIVE = `SELECT ${COLUMNS} FROM runners WHERE ${IS_ALIVE} ORDER BY id`;
+const RECENT = `SELECT ${COLUMNS}, ${IS_ALIVE} AS "isAlive" FROM runners ORDER BY "isAlive" DESC, CASE WHEN ${IS_ALIVE} THEN NULL ELSE heartbeat_at END DESC, id`;
 
 /** The runners whose last heartbeat is at most RUNNER_ALIVE_SECONDS old, by the database's clock. */
 export async function aliveRunners(pool: pg.Pool): Promise<RunnerRow[]> {
   const { rows } = await pool.query(ALIVE, [RUNNER_ALIVE_SECONDS]);
+  return rows.map((row) => ({ ...row, status: runnerStatusSchema.parse(row.status) }));
+}
+
+/** The same, and after them those that died within the last day without taking their row, latest first. */
+export async function recentRunners(pool: pg.Pool): Promise<(RunnerRow & { isAlive: boolean })[]> {
+  const { rows } = await pool.query(RECENT, [RUNNER_ALIVE_SECONDS]);
   return rows.map((row) => ({ ...row, status: runnerStatusSchema.parse(row.status) }));
 }
