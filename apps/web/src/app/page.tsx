@@ -7,6 +7,7 @@ import { requirePageScope } from "@/features/auth/session";
 import { CourseList } from "@/features/courses/components/course-list";
 import { JoinCodeForm } from "@/features/courses/components/join-code-form";
 import { listMyCourses, listOtherCourses } from "@/features/courses/data";
+import { FirstStartHint } from "@/features/first-start/components/first-start-hint";
 
 export const metadata: Metadata = { title: { absolute: "Crucible" } };
 
@@ -21,6 +22,7 @@ export default async function HomePage() {
   const mayCreate = scope.role !== "STUDENT";
   return (
     <PageShell scope={scope}>
+      <FirstStartHint scope={scope} />
       <div className="course-head">
         <h1>{studies ? "Your work" : "Your courses"}</h1>
         {mayCreate && (

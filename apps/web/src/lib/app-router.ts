@@ -5,6 +5,7 @@ import { coursesRouter } from "@/features/courses/router";
 import { firstStartRouter } from "@/features/first-start/router";
 import { liveClassRouter } from "@/features/live-class/router";
 import { platformRouter } from "@/features/platform/router";
+import { regradesRouter } from "@/features/regrades/router";
 import { signInSettingsRouter } from "@/features/sign-in-settings/router";
 import { submissionsRouter } from "@/features/submissions/router";
 import { createCallerFactory, router } from "@/lib/trpc-server";
@@ -16,6 +17,7 @@ export const appRouter = router({
   firstStart: firstStartRouter,
   liveClass: liveClassRouter,
   platform: platformRouter,
+  regrades: regradesRouter,
   signInSettings: signInSettingsRouter,
   submissions: submissionsRouter,
 });

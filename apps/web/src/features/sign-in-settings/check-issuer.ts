@@ -55,7 +55,6 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-const endpoint = issuerSchema;
 const documentSchema = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
@@ -69,13 +68,13 @@ export function discoveryAddress(issuer: string): string {
   return `${withoutSlash(issuer)}/.well-known/openid-configuration`;
 }
 
-export async function checkIssuer(issuer: string): Promise<IssuerCheck> {
-  const url = new URL(discoveryAddress(endpoint.parse(issuer)));
+export async function checkIssuer(issuer: string, deadlineMs = DEADLINE_MS): Promise<IssuerCheck> {
+  const url = new URL(discoveryAddress(issuerSchema.parse(issuer)));
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // A number needs no lookup, so the guard above would not see it.
   if (isIP(host) !== 0 && isRefusedAddress(host)) return { state: "wrong", why: REFUSED };
   try {
-    const { status, body } = await fetchSmall(url);
+    const { status, body } = await fetchSmall(url, deadlineMs);
     return judge(issuer, status, body);
   } catch (error) {
     if (error instanceof RefusedAddress) return { state: "wrong", why: REFUSED };
@@ -113,13 +112,13 @@ function parseJson(text: string): unknown {
 
 class TooLarge extends Error {}
 
-function fetchSmall(url: URL): Promise<{ status: number; body: string }> {
+function fetchSmall(url: URL, deadlineMs: number): Promise<{ status: number; body: string }> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const options = {
       lookup: guardedLookup,
       headers: { accept: "application/json" },
-      signal: AbortSignal.timeout(DEADLINE_MS),
+      signal: AbortSignal.timeout(deadlineMs),
       agent: false as const,
     };
     const asking = request(url, options, (answer) => {

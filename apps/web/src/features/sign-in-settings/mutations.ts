@@ -8,7 +8,8 @@ import { checkIssuer } from "@/features/sign-in-settings/check-issuer";
 import { readStored } from "@/features/sign-in-settings/data";
 import type { SaveSignInInput } from "@/features/sign-in-settings/schema";
 import { SETTING, settingsInForce } from "@/features/sign-in-settings/settings";
-import { database, type Transaction } from "@/lib/app-database";
+import { database } from "@/lib/app-database";
+import { lockSiteSettings } from "@/lib/site-settings";
 
 export type SaveOutcome =
   | { state: "saved"; changed: string[] }
@@ -22,7 +23,7 @@ export async function saveSignInSettings(scope: AdminScope, input: SaveSignInInp
   const unreached = await askNewIssuer(input);
   if (unreached !== null && !input.saveUnreached) return { state: "unreached", why: unreached };
   return database().prisma.$transaction(async (tx) => {
-    await lockSettings(tx);
+    await lockSiteSettings(tx);
     const { stored, revision } = await readStored(tx);
     if (revision !== input.revision) throw new AppError("CONFLICT", MEANWHILE);
     const { next, changed } = applyInput(stored, input, settingsInForce(env(), stored), env().NEXTAUTH_SECRET);
@@ -40,9 +41,4 @@ async function askNewIssuer({ oidc }: SaveSignInInput): Promise<string | null> {
   const answer = await checkIssuer(oidc.issuer);
   if (answer.state === "wrong") throw new AppError("INVALID_INPUT", answer.why);
   return answer.state === "unreached" ? answer.why : null;
-}
-
-/** One writer after another, also of a row that is not there yet. */
-async function lockSettings(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('crucible site_settings', 0))`;
 }
