@@ -29,6 +29,8 @@ type Waiting = { bytes: number; go: () => void };
  * free waits, in order, so that the large ones are not passed by for ever.
  */
 export class MemoryBudget {
+  /** Called when somebody has to wait: whoever can do without its memory may give it back. */
+  onShortage: () => void = () => {};
   private free: number;
   private readonly waiting: Waiting[] = [];
 
@@ -50,6 +52,18 @@ export class MemoryBudget {
     const bytes = Math.min(wanted, this.bytes);
     if (this.waiting.length > 0 || bytes > this.free) await this.turn(bytes, signal);
     else this.free -= bytes;
+    return this.taken(bytes);
+  }
+
+  /** As `take`, for whoever stands behind all others: null where somebody waits, or so much is not free now. */
+  takeNow(wanted: number): (() => void) | null {
+    const bytes = Math.min(wanted, this.bytes);
+    if (this.waiting.length > 0 || bytes > this.free) return null;
+    this.free -= bytes;
+    return this.taken(bytes);
+  }
+
+  private taken(bytes: number): () => void {
     return () => {
       this.free += bytes;
       this.serve();
@@ -72,6 +86,7 @@ export class MemoryBudget {
       };
       this.waiting.push(mine);
       signal.addEventListener("abort", giveUp, { once: true });
+      this.onShortage();
     });
   }
 

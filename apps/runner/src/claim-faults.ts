@@ -1,4 +1,4 @@
-import { SandboxError, type SandboxErrorCode } from "@crucible/sandbox";
+import { type Sandbox, SandboxError, type SandboxErrorCode } from "@crucible/sandbox";
 import { MAX_ATTEMPTS, type RequeueOptions } from "./queue/judging-queue.ts";
 
 /** Claims that an outage may end: it is nobody's attempt, yet a judgement must not go round for ever. */
@@ -60,4 +60,14 @@ export function howToRequeue(error: unknown, attempt: number, engineAway: boolea
   const retryable = !(error instanceof SandboxError) || error.retryable;
   // Said to students, so it names no internals; the log has them.
   return { reason: "The judging system had a fault.", delaySeconds, maxAttempts: retryable ? MAX_ATTEMPTS : attempt };
+}
+
+/** A stopped engine shows as lost sessions and torn streams as often as by its name: ask it. */
+export async function isEngineAway(sandbox: Sandbox): Promise<boolean> {
+  try {
+    await sandbox.engine();
+    return false;
+  } catch (error) {
+    return error instanceof SandboxError && error.code === "ENGINE_UNAVAILABLE";
+  }
 }

@@ -1,9 +1,9 @@
 import type { Advice, JudgementEvent, LimitCeilings, Outcome } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
-import { type Sandbox, SandboxError } from "@crucible/sandbox";
+import type { Sandbox } from "@crucible/sandbox";
 import type { Logger } from "pino";
 import { type MemoryBudget, memoryOf } from "./capacity.ts";
-import { howToRequeue, RunnerStopsError } from "./claim-faults.ts";
+import { howToRequeue, isEngineAway, RunnerStopsError } from "./claim-faults.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import type { IdleJob } from "./idle-lane.ts";
 import { judgeSubmission } from "./judge-submission.ts";
@@ -194,16 +194,6 @@ async function giveBack(
     log.error({ err: requeueError }, "could not give the judgement back; its lease will run out");
   }
   return stopped ? { kind: "stopped" } : { kind: "fault", error };
-}
-
-/** A stopped engine shows as lost sessions and torn streams as often as by its name: ask it. */
-async function isEngineAway(sandbox: Sandbox): Promise<boolean> {
-  try {
-    await sandbox.engine();
-    return false;
-  } catch (error) {
-    return error instanceof SandboxError && error.code === "ENGINE_UNAVAILABLE";
-  }
 }
 
 /** One wide event a judgement: ids, times, verdict. Never source, input or output of a student. */

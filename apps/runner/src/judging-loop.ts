@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { MemoryBudget } from "./capacity.ts";
 import { castsDoubtOnEngine } from "./claim-faults.ts";
 import type { EngineWatch } from "./engine-watch.ts";
+import type { GateLane } from "./gate/gate-lane.ts";
 import type { IdleLane } from "./idle-lane.ts";
 import { type JudgeClaimContext, judgeClaim } from "./judge-claim.ts";
 import type { BuiltAhead } from "./judging/judge-input.ts";
@@ -19,6 +20,8 @@ export type JudgingLoopOptions = {
   builtAhead: BuiltAhead | null;
   /** Where work goes that is to wait until no verdict is asked for. */
   idle: IdleLane;
+  /** Where the publish gate waits for a slot that no judgement wants; null where there is none. */
+  gate: Pick<GateLane, "offer" | "makeRoom"> | null;
   ceilings: LimitCeilings;
   capacity: number;
   memory: MemoryBudget;
@@ -42,7 +45,7 @@ export function startJudgingLoop(options: JudgingLoopOptions): JudgingLoop {
 }
 
 async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>): Promise<void> {
-  const { queue, engine, capacity, idle, log, wake, drain } = options;
+  const { queue, engine, capacity, idle, gate, log, wake, drain } = options;
   const expiry = new ExpiryWatch(queue, options.leaseSeconds, log);
   while (!drain.aborted) {
     try {
@@ -52,6 +55,7 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
       const busy = languages.length === 0 || running.size >= capacity;
       const claim = busy ? null : await queue.claim({ languages, crates });
       if (claim === null) {
+        if (!busy) gate?.offer();
         if (running.size === 0 && languages.length > 0) idle.idle();
         await wake.wait(POLL_MS, drain);
         continue;
@@ -70,6 +74,7 @@ async function runLoop(options: JudgingLoopOptions, running: Set<Promise<void>>)
         wake.wake();
       });
       running.add(judging);
+      if (running.size >= capacity) gate?.makeRoom();
     } catch (error) {
       log.warn({ err: error }, "could not ask the queue for work; trying again");
       await wake.wait(DATABASE_RETRY_MS, drain);

@@ -1,15 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname, totalmem } from "node:os";
 import { DEFAULT_LIMITS, LANGUAGE_IDS, type LanguageId, type RunnerStatus } from "@crucible/contract";
-import {
-  createDatabase,
-  createListener,
-  currentChallenges,
-  type Database,
-  isJudgementLive,
-  recordHeartbeat,
-  removeRunner,
-} from "@crucible/db";
+import { createDatabase, createListener, currentChallenges, recordHeartbeat, removeRunner } from "@crucible/db";
 import { languageOf } from "@crucible/languages";
 import {
   createDockerSandbox,
@@ -23,19 +15,22 @@ import {
 import type { Logger } from "pino";
 import { builtStore } from "./ahead/built-store.ts";
 import { PrepareCurrent } from "./ahead/prepare-current.ts";
-import { AHEAD, TestsAhead } from "./ahead/tests-ahead.ts";
+import { TestsAhead } from "./ahead/tests-ahead.ts";
 import { defaultCapacity, MemoryBudget } from "./capacity.ts";
 import { untilDatabaseAnswers } from "./database-retry.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import { ceilingsOf, type RunnerEnv } from "./env.ts";
+import { GateLane } from "./gate/gate-lane.ts";
+import { runGateLoop } from "./gate/gate-loop.ts";
+import { databaseGateQueue } from "./gate/gate-queue.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { runHostCommands } from "./host/host-commands.ts";
 import { hostHands } from "./host/host-hands.ts";
 import { IdleLane } from "./idle-lane.ts";
-import { ADVICE } from "./judging/advise.ts";
 import { compileSpec, runSpec } from "./judging/session-specs.ts";
 import { type JudgingLoop, startJudgingLoop } from "./judging-loop.ts";
-import { judgeKnownGood, KNOWN_GOOD } from "./known-good.ts";
+import { judgeKnownGood } from "./known-good.ts";
+import { mayBeLive } from "./may-be-live.ts";
 import { databaseQueue } from "./queue/judging-queue.ts";
 import { VERSION } from "./version.ts";
 import { WakeSignal } from "./wake-signal.ts";
@@ -71,6 +66,9 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   const stopNow = new AbortController();
   const wake = new WakeSignal();
   const hostWake = new WakeSignal();
+  const gateWake = new WakeSignal();
+  const memory = MemoryBudget.of(totalmem(), capacity);
+  const gate = new GateLane(memory, wake.wake);
   let loop: JudgingLoop | null = null;
 
   const heartbeat = new Heartbeat(() => {
@@ -80,6 +78,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
   }, log);
   const engine = watchEngine(env, sandbox, capacity, log, over.signal, () => {
     wake.wake();
+    gateWake.wake();
     heartbeat.change();
     void prepare.imagesChanged();
   });
@@ -97,7 +96,7 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     intervalSeconds: REAPER_SECONDS,
     log,
   });
-  const listening = listen(env.DATABASE_URL, { wake, hostWake, prepare }, log, over.signal);
+  const listening = listen(env.DATABASE_URL, { wake, hostWake, gateWake, prepare }, log, over.signal);
   const watching = engine.run(over.signal);
   const beating = heartbeat.run(over.signal);
   const host = runHostCommands({
@@ -114,20 +113,31 @@ export async function runRunner(env: RunnerEnv, log: Logger, drain: AbortSignal)
     engine,
     builtAhead: prepare,
     idle,
+    gate,
     ceilings: ceilingsOf(env),
     capacity,
-    memory: MemoryBudget.of(totalmem(), capacity),
+    memory,
     leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
     log,
     wake,
     drain,
     stopNow: stopNow.signal,
   });
+  const proving = runGateLoop({
+    queue: databaseGateQueue(pool, runnerId, env.CRUCIBLE_LEASE_SECONDS),
+    engine,
+    lane: gate,
+    ceilings: ceilingsOf(env),
+    leaseSeconds: env.CRUCIBLE_LEASE_SECONDS,
+    log,
+    wake: gateWake,
+    drain,
+  });
 
   drain.addEventListener("abort", () => engine.drain(), { once: true });
   await drainedOrStopped(loop, drain, env.CRUCIBLE_DRAIN_SECONDS, stopNow);
   over.abort();
-  await host;
+  await Promise.all([host, proving]);
   await reaper.stop();
   await closeSandbox(sandbox, log);
   await Promise.all([watching, beating, listening]);
@@ -174,7 +184,12 @@ async function prepareImage(
 /** Wakes the loop at each notification, and when some may have been missed; the loop polls besides. */
 async function listen(
   url: string,
-  { wake, hostWake, prepare }: { wake: WakeSignal; hostWake: WakeSignal; prepare: PrepareCurrent },
+  {
+    wake,
+    hostWake,
+    gateWake,
+    prepare,
+  }: { wake: WakeSignal; hostWake: WakeSignal; gateWake: WakeSignal; prepare: PrepareCurrent },
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
@@ -185,6 +200,7 @@ async function listen(
   listener.on("crucible_queue", wake.wake);
   listener.on("crucible_challenges", () => void prepare.look());
   listener.on("crucible_commands", hostWake.wake);
+  listener.on("crucible_gate", gateWake.wake);
   await aborted(signal);
   await listener.close();
 }
@@ -192,18 +208,6 @@ async function listen(
 async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-}
-
-/** For the reaper: while the database cannot be asked, nobody's containers are taken from under a judgement. */
-async function mayBeLive(judgementId: string, pool: Database["pool"], log: Logger): Promise<boolean> {
-  // Not a judgement's: the runner's own check, tests being built ahead, or advice on one that is over.
-  if (judgementId === KNOWN_GOOD || judgementId.startsWith(AHEAD) || judgementId.startsWith(ADVICE)) return true;
-  try {
-    return await isJudgementLive(pool, judgementId);
-  } catch (error) {
-    log.warn({ err: error }, "cannot tell whether a judgement is live; its containers stay");
-    return true;
-  }
 }
 
 /** An engine that is away cannot remove anything; its containers have lost their input, and a reaper finds them. */

@@ -5,11 +5,12 @@ import { testVerdictSchema, verdictSchema } from "./verdict.ts";
 
 /** What keeps a check from passing, and what its author can do about it. */
 export const gateFindingSchema = z.object({
-  /** `solution`, `starter`, or `wrong/<verdict>/<name>`; the package's language folder before it. */
+  /** `solution`, `starter`, `wrong/<verdict>/<name>` or `tests`; the package's language folder before it. */
   name: z.string(),
   /** The verdict it was to get; null where any but one would do, or none is meant. */
   expected: verdictSchema.nullable(),
   got: verdictSchema.nullable(),
+  /** Goes on from the name: "was meant to fail and was accepted." */
   what: z.string(),
   remedy: z.string(),
 });
@@ -31,7 +32,7 @@ export const gateCheckSchema = z.object({
   of: z.int().min(0),
   /** The judging under way or the last one; null is a test not judged yet. */
   strip: z.array(testVerdictSchema.nullable()),
-  /** What was found, in one sentence; empty while it waits. */
+  /** What was found, in one sentence; of one that waits, why it cannot be told, or empty. */
   detail: z.string(),
   findings: z.array(gateFindingSchema),
 });

@@ -49,6 +49,7 @@ export async function judgeAll(queue: BenchQueue, load: Load, means: Means): Pro
     },
     builtAhead: means.builtAhead,
     idle: new IdleLane(WARNINGS, wake.wake),
+    gate: null,
     ceilings: LIMIT_CEILINGS,
     capacity,
     memory: MemoryBudget.of(totalmem(), capacity),

@@ -34,6 +34,7 @@ export function startTestRunner(
     images?: Images;
     crates?: string[];
     memory?: MemoryBudget;
+    gate?: JudgingLoopOptions["gate"];
   },
 ): TestRunner {
   const { id, sandbox, capacity = 4, leaseSeconds = 30, wrapQueue = (queue) => queue, isReady = () => true } = options;
@@ -52,6 +53,7 @@ export function startTestRunner(
     },
     builtAhead: null,
     idle: new IdleLane(SILENT, wake.wake),
+    gate: options.gate ?? null,
     ceilings: LIMIT_CEILINGS,
     capacity,
     memory: options.memory ?? new MemoryBudget(Number.POSITIVE_INFINITY),

@@ -1,4 +1,4 @@
-import type { GateReport, LanguageId } from "@crucible/contract";
+import type { GateCheck, GateReport, LanguageId } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createListener } from "../listener.ts";
 import { packageWith, packageWithCases, packageWithCrates } from "../testing/packages.ts";
@@ -27,7 +27,15 @@ const row = (id: string) => fixture.web.prisma.gateRun.findUniqueOrThrow({ where
 const runOut = (id: string) =>
   fixture.owner.pool.query("UPDATE gate_runs SET lease_expires_at = now() - interval '1 s' WHERE id = $1", [id]);
 
-const CHECK = { kind: "starter", language: "rust", done: 0, of: 1, strip: [], detail: "", findings: [] } as const;
+const CHECK: Omit<GateCheck, "state"> = {
+  kind: "starter",
+  language: "rust",
+  done: 0,
+  of: 1,
+  strip: [],
+  detail: "",
+  findings: [],
+};
 const REPORT: GateReport = {
   checks: [
     { ...CHECK, state: "passed" },
