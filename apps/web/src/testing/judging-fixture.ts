@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { JudgementEvent, TestResult, TestVerdict } from "@crucible/contract";
+import {
+  type JudgementEvent,
+  type TestResult,
+  type TestVerdict,
+  testVerdictSchema,
+  type Verdict,
+} from "@crucible/contract";
 import { type Claim, type ClaimedJudgement, claimJudgement, completeJudgement } from "@crucible/db";
 import type { WebFixture } from "@/testing/web-fixture";
 
@@ -62,7 +68,7 @@ export async function claimNext(web: WebFixture, judgementId: string): Promise<C
   return claimed;
 }
 
-/** Ends a judgement with the same verdict for each of `tests`. */
+/** Ends a judgement with the same verdict for each of `tests`, or before any with a compile or judging error. */
 export async function finishJudgement(
   web: WebFixture,
   claimed: Claim,
@@ -70,8 +76,9 @@ export async function finishJudgement(
     verdict = "AC",
     tests = TESTS,
     adviceFollows = false,
-  }: { verdict?: TestVerdict; tests?: typeof TESTS; adviceFollows?: boolean } = {},
+  }: { verdict?: Verdict; tests?: typeof TESTS; adviceFollows?: boolean } = {},
 ): Promise<void> {
+  const judged = testVerdictSchema.safeParse(verdict);
   const passed = verdict === "AC" ? tests.length : 0;
   const outcome = {
     verdict,
@@ -81,9 +88,9 @@ export async function finishJudgement(
     durationMs: 3,
     phases: { compileMs: 1, buildTestsMs: 1, runMs: 1 },
     cached: false,
-    judgingError: null,
+    judgingError: verdict === "JE" ? "The engine stopped." : null,
   };
-  const results = tests.map(({ name }) => resultOf(name, verdict));
+  const results = judged.success ? tests.map(({ name }) => resultOf(name, judged.data)) : [];
   const rest = { diagnostics: [], tests, imageDigest: null, judgingKey: null, adviceFollows };
   await completeJudgement(web.runner.pool, claimed, { outcome, results, ...rest });
 }

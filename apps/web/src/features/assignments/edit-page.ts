@@ -1,5 +1,6 @@
 import "server-only";
 import { manifestSchema } from "@crucible/contract";
+import type { Dates } from "@/features/assignments/phase";
 import type { AssignmentForm } from "@/features/assignments/schema";
 import { readStored } from "@/features/assignments/stored-assignment";
 import type { AssignmentScope, CourseScope } from "@/features/auth/course-scope";
@@ -33,12 +34,30 @@ export async function listPublished(_scope: CourseScope<"INSTRUCTOR">): Promise<
 /** What the form of an assignment begins with. */
 export type EditPage = {
   form: AssignmentForm;
+  /** The moments that the form's dates stand for. */
+  dates: Dates | null;
   revision: string;
+  /** By slug, of the challenges that are in it. */
+  titles: [string, string][];
   /** How many people submitted something to it, and to which of its challenges. */
   people: number;
   submittedTo: string[];
 };
 
+/** The form of one that is still to be made. */
+export function blankEditPage({ timeZone }: CourseScope<"INSTRUCTOR">): EditPage {
+  const dates = { opensAt: "", dueAt: "", closesAt: "" };
+  return {
+    form: { title: "", description: "", timeZone, ...dates, attemptsLimit: "", challenges: [] },
+    dates: null,
+    revision: "",
+    titles: [],
+    people: 0,
+    submittedTo: [],
+  };
+}
+
+/** The form of an assignment as it stands. */
 export async function readEditPage(scope: AssignmentScope<"INSTRUCTOR">): Promise<EditPage> {
   const { prisma } = database();
   const [stored, submitted] = await Promise.all([
@@ -61,7 +80,9 @@ export async function readEditPage(scope: AssignmentScope<"INSTRUCTOR">): Promis
       attemptsLimit: stored.attemptsLimit?.toString() ?? "",
       challenges: stored.challenges.map(({ slug, points }) => ({ slug, points: String(points) })),
     },
+    dates: { opensAt: stored.opensAt, dueAt: stored.dueAt, closesAt: stored.closesAt },
     revision: stored.revision,
+    titles: stored.challenges.map(({ slug, title }) => [slug, title]),
     people: new Set(submitted.map(({ userId }) => userId)).size,
     submittedTo: [...new Set(submitted.map(({ challenge }) => challenge.slug))],
   };

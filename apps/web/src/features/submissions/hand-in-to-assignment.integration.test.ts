@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Verdict } from "@crucible/contract";
+import { requestRegrade } from "@crucible/db";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { unitChallenge } from "@/testing/challenges";
 import { addCourse, type CourseFixture } from "@/testing/course-fixture";
@@ -38,7 +39,7 @@ async function send(userId: string, input: ReturnType<typeof handIn>) {
 const stored = (assignmentId: string) => web.owner.prisma.submission.count({ where: { assignmentId } });
 
 /** As a runner: judges everything that waits, with the verdicts in the order of the line. */
-async function judge(judgementId: string, verdict: Exclude<Verdict, "CE" | "JE">) {
+async function judge(judgementId: string, verdict: Verdict) {
   await finishJudgement(web, await claimNext(web, judgementId), { verdict });
 }
 
@@ -192,21 +193,11 @@ test("two tabs that send at once share the last attempt: one is taken, the other
   expect(await stored(assignmentId)).toBe(2);
 });
 
-/** Ends a judgement as our own fault, the way the owner of the tables could. */
-async function fail(judgementId: string) {
-  await web.owner.pool.query(
-    `UPDATE judgements SET state = 'DONE', phase = 'done', verdict = 'JE', runner_id = 'r1', attempt = 3, started_at = now(),
-       completed_at = now(), outcome = '{}'
-     WHERE id = $1`,
-    [judgementId],
-  );
-}
-
 test("a judging error costs no attempt, nor does one that a regrade made of a judged one", async () => {
   await web.owner.pool.query("DELETE FROM judgements WHERE state = 'QUEUED'");
   const assignmentId = await course.addAssignment({ attemptsLimit: 1 });
   const first = await send(student, handIn(assignmentId));
-  await fail(first.judgementId);
+  await judge(first.judgementId, "JE");
   const second = await send(student, handIn(assignmentId));
   await expect(send(student, handIn(assignmentId))).rejects.toMatchObject({ code: "CONFLICT" });
   await judge(second.judgementId, "WA");
@@ -220,26 +211,15 @@ test("a judging error costs no attempt, nor does one that a regrade made of a ju
   expect(await cells()).toMatchObject({ attempts: 2, earned: 10 });
 });
 
+/** Judges a submission anew; it counts from when it is applied. */
 async function regrade(assignmentId: string, submissionId: string, verdict: Verdict, isApplied: boolean) {
-  const { prisma, pool } = web.owner;
-  const { id } = await prisma.regrade.create({
-    data: {
-      assignmentId,
-      target: "SUBMISSION",
-      submissionId,
-      reason: "a test",
-      requestedById: course.instructorId,
-      appliedAt: isApplied ? new Date() : null,
-    },
-  });
-  await pool.query(
-    `INSERT INTO judgements (id, submission_id, version_id, user_id, regrade_id, priority, state, phase, verdict, score,
-       runner_id, attempt, started_at, completed_at, outcome)
-     SELECT gen_random_uuid(), id, challenge_version_id, user_id, $2, 100, 'DONE', 'done', $3::verdict,
-       CASE WHEN $3 = 'AC' THEN 1 ELSE 0 END, 'r1', 1, now(), now(), '{}'
-     FROM submissions WHERE id = $1`,
-    [submissionId, id, verdict],
-  );
+  const { prisma } = web.owner;
+  const of = { target: "SUBMISSION", submissionId } as const;
+  const asked = { assignmentId, of, reason: "a test", requestedById: course.instructorId };
+  const { regradeId } = await prisma.$transaction((tx) => requestRegrade(tx, asked));
+  const { id } = await prisma.judgement.findFirstOrThrow({ where: { regradeId } });
+  await judge(id, verdict);
+  if (isApplied) await prisma.regrade.update({ where: { id: regradeId }, data: { appliedAt: new Date() } });
 }
 
 test("nobody but an applied regrade changes what a student is shown", async () => {

@@ -10,12 +10,13 @@ const TABS = [
   { id: "edit", label: "Edit", path: "/edit", needed: "INSTRUCTOR" },
 ] as const;
 
-type Props = { scope: AssignmentScope<"TEACHING_ASSISTANT">; current: (typeof TABS)[number]["id"] };
+type Props = { scope: AssignmentScope; current: (typeof TABS)[number]["id"] };
 
-/** The rooms of one assignment for those who teach. */
+/** The rooms of one assignment for those who teach; for students there is only the one. */
 export function AssignmentTabs({ scope, current }: Props) {
   const assignment = `/courses/${scope.courseId}/assignments/${scope.assignmentId}`;
   const shown = TABS.filter(({ needed }) => isAtLeast(scope.courseRole, needed));
+  if (shown.length === 0) return null;
   return (
     <nav className="tabs assignment-tabs" aria-label="Assignment">
       {shown.map(({ id, label, path }) => (
