@@ -14,7 +14,7 @@ async function makeCourse(page: Page, name: string): Promise<void> {
   await expect(page.getByTestId("join-code")).toBeVisible();
 }
 
-const joinPath = async (page: Page) => `/join/${await page.getByTestId("join-code").innerText()}`;
+const joinPath = async (page: Page) => `/join/${await page.getByTestId("join-code").textContent()}`;
 
 test("an instructor makes a course in a zone found by typing", async ({ page }) => {
   await signIn(page, "instructor@example.org");

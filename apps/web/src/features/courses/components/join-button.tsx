@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { RefusalNotice } from "@/components/refusal-notice";
 import { useTRPC } from "@/lib/trpc-client";
 
 /** Joins, and goes to the course. */
@@ -15,11 +16,7 @@ export function JoinButton({ code }: { code: string }) {
   );
   return (
     <>
-      {join.error && (
-        <p className="notice refusal" role="alert">
-          {join.error.message}
-        </p>
-      )}
+      <RefusalNotice error={join.error} />
       <button
         type="button"
         className="button primary h-10"

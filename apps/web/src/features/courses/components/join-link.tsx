@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CopyButton } from "@/components/copy-button";
+import { RefusalNotice } from "@/components/refusal-notice";
 import { showJoinCode } from "@/features/courses/read-join-code";
 import { ConfirmDialog } from "@/features/editor/components/confirm-dialog";
 import { useTRPC } from "@/lib/trpc-client";
@@ -43,7 +44,7 @@ export function JoinLink({ courseId, code, origin, mayChange }: Props) {
         </p>
       )}
       {mayChange && (
-        <p className="mt-2 flex flex-wrap gap-2">
+        <p className="my-2 flex flex-wrap gap-2">
           <button
             type="button"
             className="button"
@@ -59,11 +60,7 @@ export function JoinLink({ courseId, code, origin, mayChange }: Props) {
           )}
         </p>
       )}
-      {refusal && (
-        <p className="notice refusal mt-2" role="alert">
-          {refusal.message}
-        </p>
-      )}
+      <RefusalNotice error={refusal} />
       {asked === "replace" && (
         <ConfirmDialog
           title="Replace the join link?"

@@ -4,6 +4,7 @@ import { COURSE_ROLE_NAMES, courseRoleSchema } from "@crucible/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
+import { RefusalNotice } from "@/components/refusal-notice";
 import type { RosterRow } from "@/features/courses/data";
 import { useTRPC } from "@/lib/trpc-client";
 
@@ -88,11 +89,7 @@ export function MemberDialog({ courseId, member, sections, onClose }: Props) {
           </datalist>
           <span className="text-ink-2">A new name makes a new section.</span>
         </label>
-        {refusal && (
-          <p className="notice refusal" role="alert">
-            {refusal.message}
-          </p>
-        )}
+        <RefusalNotice error={refusal} />
         <div className="flex flex-wrap justify-end gap-2">
           {!member.isSelf && (
             <button

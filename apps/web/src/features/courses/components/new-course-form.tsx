@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, useSyncExternalStore } from "react";
+import { RefusalNotice } from "@/components/refusal-notice";
 import { TimeZoneField } from "@/features/courses/components/time-zone-field";
 import { createCourseSchema } from "@/features/courses/schema";
 import { useTRPC } from "@/lib/trpc-client";
@@ -32,7 +33,6 @@ export function NewCourseForm() {
     if (checked.success) create.mutate(checked.data);
   };
 
-  const refusal = fault ?? create.error?.message;
   return (
     <form onSubmit={submit} className="mt-5 grid max-w-[480px] gap-4" noValidate>
       <label className="field">
@@ -40,11 +40,12 @@ export function NewCourseForm() {
         <input name="name" placeholder="Systems I, autumn 2026" autoComplete="off" maxLength={120} required />
       </label>
       <TimeZoneField value={chosen ?? own} onChange={setChosen} />
-      {refusal && (
+      {fault && (
         <p className="notice refusal" role="alert">
-          {refusal}
+          {fault}
         </p>
       )}
+      <RefusalNotice error={create.error} />
       <p>
         <button type="submit" className="button primary h-10" disabled={create.isPending || create.isSuccess}>
           {create.isPending ? "Creating" : "Create the course"}

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useId, useState } from "react";
+import { RefusalNotice } from "@/components/refusal-notice";
 import { ImportConfirm } from "@/features/courses/components/import-confirm";
 import { RosterPreviewTable } from "@/features/courses/components/roster-preview-table";
 import { type RosterText, rosterText } from "@/features/courses/roster-text";
@@ -115,11 +116,7 @@ export function RosterImport({ courseId }: { courseId: string }) {
           Cancel
         </Link>
       </div>
-      {refusal && (
-        <p className="notice refusal" role="alert">
-          {refusal.message}
-        </p>
-      )}
+      <RefusalNotice error={refusal} />
       {preview.data && (
         <section aria-labelledby={`${noteId}-preview`} className="grid gap-4" data-testid="preview">
           <h2 id={`${noteId}-preview`}>Preview</h2>
