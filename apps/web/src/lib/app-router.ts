@@ -1,8 +1,10 @@
 import "server-only";
 import { assignmentsRouter } from "@/features/assignments/router";
 import { authRouter } from "@/features/auth/router";
+import { authoringRouter } from "@/features/authoring/router";
 import { coursesRouter } from "@/features/courses/router";
 import { firstStartRouter } from "@/features/first-start/router";
+import { hostRouter } from "@/features/host/router";
 import { liveClassRouter } from "@/features/live-class/router";
 import { platformRouter } from "@/features/platform/router";
 import { regradesRouter } from "@/features/regrades/router";
@@ -13,8 +15,10 @@ import { createCallerFactory, router } from "@/lib/trpc-server";
 export const appRouter = router({
   assignments: assignmentsRouter,
   auth: authRouter,
+  authoring: authoringRouter,
   courses: coursesRouter,
   firstStart: firstStartRouter,
+  host: hostRouter,
   liveClass: liveClassRouter,
   platform: platformRouter,
   regrades: regradesRouter,

@@ -18,3 +18,16 @@ export async function recordAudit<A extends AuditAction>(tx: Transaction, entry:
   const detail = AUDIT_DETAILS[entry.action].parse(entry.detail);
   await tx.auditEntry.create({ data: { ...entry, detail }, select: { id: true } });
 }
+
+const AT_ONCE = 500;
+
+/** The same for many entries, such as one a student whose score a regrade changed. */
+export async function recordAudits<A extends AuditAction>(
+  tx: Transaction,
+  entries: readonly Entry<A>[],
+): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, detail: AUDIT_DETAILS[entry.action].parse(entry.detail) }));
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    await tx.auditEntry.createMany({ data: rows.slice(at, at + AT_ONCE) });
+  }
+}

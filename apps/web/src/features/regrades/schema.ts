@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** What is to be judged again, within the assignment that the request names. */
+export const regradeOfSchema = z.discriminatedUnion("target", [
+  z.strictObject({ target: z.literal("SUBMISSION"), submissionId: z.uuid() }),
+  z.strictObject({ target: z.literal("STUDENT"), userId: z.uuid() }),
+  z.strictObject({ target: z.literal("CHALLENGE"), challengeId: z.uuid() }),
+  z.strictObject({ target: z.literal("ASSIGNMENT") }),
+]);
+export type RegradeOfInput = z.infer<typeof regradeOfSchema>;
+
+export const sizeSchema = z.object({ of: regradeOfSchema });
+
+export const MOST_REASON = 500;
+export const askSchema = z.object({
+  of: regradeOfSchema,
+  reason: z.string().trim().min(1, "Say why: students whose score changes read it.").max(MOST_REASON),
+});
+
+export const regradeSchema = z.object({ regradeId: z.uuid() });
+export const resultsSchema = regradeSchema.extend({ all: z.boolean().default(false) });
