@@ -23,9 +23,12 @@ function announce(configuration: Configuration, database: PreparedDatabase, engi
   }
   if (database.adminLinkPath !== null) {
     say(
-      `  First step     make the administrator's account: ${bold(`${configuration.publicUrl}${database.adminLinkPath}`)}`,
+      `  First step     set Crucible up in the browser: ${bold(`${configuration.publicUrl}${database.adminLinkPath}`)}`,
     );
-    say("                 The link works once, for 24 hours; the next start prints a new one.");
+    say(
+      "                 The link makes the administrator's account. It works once, for 24 hours; as long as there is",
+    );
+    say("                 no administrator, each start prints a new one.");
   }
   say(`  Sandbox        Docker ${engineOutcome}`);
   say(`  Data and logs  ${configuration.dataDirectory}`);

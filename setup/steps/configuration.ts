@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   CRUCIBLE_HOST: z.string().min(1).default("127.0.0.1"),
   CRUCIBLE_PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   CRUCIBLE_PUBLIC_URL: z.url().optional(),
+  CRUCIBLE_DEMO_ACCOUNTS: z.enum(["yes", "no"], { error: "must be yes or no" }).default("yes"),
   CRUCIBLE_DATA_DIR: z.string().min(1).default(path.join(repositoryRoot, ".crucible")),
   CRUCIBLE_INSTANCE: z
     .string()
@@ -39,7 +40,7 @@ export type Configuration = {
   localUrl: string;
   dataDirectory: string;
   instance: string;
-  /** Demo accounts only where nobody else can reach them: embedded database, loopback address. */
+  /** Only where nobody else can reach them: embedded database, and a loopback address to listen at and to type. */
   demoAccounts: boolean;
   /** Answer yes to every question. */
   assumeYes: boolean;
@@ -65,17 +66,22 @@ export function readConfiguration(): Configuration {
       `Say which one people type: CRUCIBLE_PUBLIC_URL=http://${hostname()}:${env.CRUCIBLE_PORT} npm start`,
     );
   }
-  const loopback = LOOPBACK.has(env.CRUCIBLE_HOST);
   const shownHost = env.CRUCIBLE_HOST.includes(":") ? `[${env.CRUCIBLE_HOST}]` : env.CRUCIBLE_HOST;
+  const publicUrl = env.CRUCIBLE_PUBLIC_URL ?? `http://${shownHost}:${env.CRUCIBLE_PORT}`;
   return {
     databaseUrl: env.DATABASE_URL,
     host: env.CRUCIBLE_HOST,
     port: env.CRUCIBLE_PORT,
-    publicUrl: env.CRUCIBLE_PUBLIC_URL ?? `http://${shownHost}:${env.CRUCIBLE_PORT}`,
+    publicUrl,
     localUrl: `http://${WILDCARDS.get(env.CRUCIBLE_HOST) ?? shownHost}:${env.CRUCIBLE_PORT}`,
     dataDirectory: path.resolve(env.CRUCIBLE_DATA_DIR),
     instance: env.CRUCIBLE_INSTANCE,
-    demoAccounts: env.DATABASE_URL === undefined && loopback,
+    demoAccounts:
+      env.CRUCIBLE_DEMO_ACCOUNTS === "yes" &&
+      env.DATABASE_URL === undefined &&
+      LOOPBACK.has(env.CRUCIBLE_HOST) &&
+      // Behind a proxy it listens on loopback too, and the whole world may type the address.
+      LOOPBACK.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, "")),
     assumeYes: process.argv.includes("--yes") || process.argv.includes("-y"),
   };
 }

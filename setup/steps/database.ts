@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readAllPackages, readFolderFiles } from "@crucible/challenge-formats";
 import {
+  closeDemoAccounts,
   createAdminLink,
   createDatabase,
   type Database,
@@ -66,10 +67,8 @@ async function seed(database: Database, configuration: Configuration): Promise<s
     const files = await readFolderFiles(path.join(challenges, challenge.manifest.slug));
     await publishPackage(database, challenge, position, files);
   }
-  if (configuration.demoAccounts) {
-    await seedDemoAccounts(database);
-    return null;
-  }
+  if (configuration.demoAccounts) await seedDemoAccounts(database);
+  else await closeDemoAccounts(database);
   const admins = await database.prisma.user.count({ where: { platformRole: "ADMIN", deactivatedAt: null } });
   if (admins > 0) return null;
   const link = await createAdminLink(database);

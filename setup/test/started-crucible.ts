@@ -7,7 +7,8 @@ import { repositoryRoot } from "../steps/repository.ts";
 const STEP_TIMEOUT_MS = 240_000;
 
 /** What a real installation may be told; none of it may reach one under test. */
-const SETTINGS = /^(DATABASE_URL|CRUCIBLE_(HOST|PORT|PUBLIC_URL|DATA_DIR|SIGN_UP|INSTANCE)|GITHUB_CLIENT_.*|OIDC_.*)$/;
+const SETTINGS =
+  /^(DATABASE_URL|CRUCIBLE_(DEMO_ACCOUNTS|HOST|PORT|PUBLIC_URL|DATA_DIR|SIGN_UP|INSTANCE)|GITHUB_CLIENT_.*|OIDC_.*)$/;
 
 /** `npm start` in a child process with a data directory, port and instance of its own. */
 export class StartedCrucible {

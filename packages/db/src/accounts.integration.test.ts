@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAdminLink, oneTimeTokenHash } from "./admin-link.ts";
 import { createDatabase, type Database } from "./database.ts";
-import { DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
+import { closeDemoAccounts, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
@@ -47,6 +47,33 @@ describe("demo accounts", () => {
     expect(await read()).toHaveLength(3);
     const student = await owner.prisma.user.findUniqueOrThrow({ where: { email: "student@example.org" } });
     expect(student.passwordHash).toBe("changed");
+  });
+});
+
+describe("demo accounts on a site that others can reach", () => {
+  const read = async (email: string) => owner.prisma.user.findUniqueOrThrow({ where: { email } });
+
+  test("are closed while they have the password that everybody knows, with a line in the record", async () => {
+    await seedDemoAccounts(owner);
+    const kept = await hashPassword("a password of my own");
+    const somebodys = { email: { in: ["instructor@example.org", "student@example.org"] } };
+    await owner.prisma.user.updateMany({ where: somebodys, data: { passwordHash: kept } });
+    await closeDemoAccounts(owner);
+    const admin = await read("admin@example.org");
+    expect(admin).toMatchObject({ passwordHash: null, deactivatedAt: expect.any(Date) });
+    expect(await read("instructor@example.org")).toMatchObject({ passwordHash: kept, deactivatedAt: null });
+    const entries = await owner.prisma.auditEntry.findMany({ where: { subjectUserId: admin.id } });
+    expect(entries).toMatchObject([{ action: "account-deactivated", actorId: null, detail: { name: "Demo Admin" } }]);
+  });
+
+  test("open again where it is a demo once more, but not one that an admin deactivated", async () => {
+    const deactivatedAt = new Date();
+    await owner.prisma.user.update({ where: { email: "instructor@example.org" }, data: { deactivatedAt } });
+    await seedDemoAccounts(owner);
+    const admin = await read("admin@example.org");
+    expect(admin.deactivatedAt).toBeNull();
+    expect(await verifyPassword(admin.passwordHash ?? "", DEMO_PASSWORD)).toBe(true);
+    expect(await read("instructor@example.org")).toMatchObject({ deactivatedAt });
   });
 });
 

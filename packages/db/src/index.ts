@@ -16,7 +16,7 @@ export { readTestNames } from "./class-results/test-names.ts";
 export { readMedianWait } from "./class-results/verdict-wait.ts";
 export { currentChallenges } from "./current-challenges.ts";
 export { createDatabase, type Database } from "./database.ts";
-export { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
+export { closeDemoAccounts, DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
 export { startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type ClaimedGateRun, claimGateRun, type GateClaim } from "./gate/claim.ts";
 export { isGateRunLive, releaseExpiredGateRuns, requeueGateRun } from "./gate/give-back.ts";
