@@ -27,7 +27,8 @@ export function referenceFindings(language: LanguageId, judgings: readonly Judge
       return [{ name, expected: "AC", got, what: `is not accepted: ${why(first)}.`, remedy }];
     }
     const passed = judgings.length - refused.length;
-    const what = `is accepted ${passed} of ${REFERENCE_JUDGINGS} times, and once not: ${why(first)}.`;
+    const times = refused.length === 1 ? "1 time" : `${refused.length} times`;
+    const what = `is accepted ${passed} of ${REFERENCE_JUDGINGS} times, and ${times} not: ${why(first)}.`;
     const remedy = "A right solution would be refused by chance. Take what differs from run to run out of the test.";
     return [{ name, expected: "AC", got, what, remedy }];
   }
