@@ -18,12 +18,18 @@ type HandIn = {
 // An error without data never reached our code: the network or a proxy. Trying again is safe, the token makes it one.
 const isUnreached = (error: unknown) => error instanceof TRPCClientError && !error.data;
 
+type Options = {
+  challenge: string;
+  /** Undefined for practice. */
+  assignmentId: string | undefined;
+  language: LanguageId;
+  onAccepted(judgement: JudgementOnPage): void;
+  /** The server accepted or refused. */
+  onAnswered(): void;
+};
+
 /** Run and Submit. A press that is sent twice by a shaky network is stored once. */
-export function useHandIn(
-  challenge: string,
-  language: LanguageId,
-  onAccepted: (judgement: JudgementOnPage) => void,
-): HandIn {
+export function useHandIn({ challenge, assignmentId, language, onAccepted, onAnswered }: Options): HandIn {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(
@@ -33,12 +39,13 @@ export function useHandIn(
         const language = languageIdSchema.parse(sent);
         const ages = { queued: 0 };
         onAccepted({ submissionId, judgementId, createdAt, kind, language, files, events: [], ages });
-        queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge }) });
+        queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge, assignmentId }) });
       },
+      onSettled: onAnswered,
     }),
   );
   return {
-    send: (kind, files) => create.mutate({ challenge, language, kind, files, clientToken: randomUuid() }),
+    send: (kind, files) => create.mutate({ challenge, assignmentId, language, kind, files, clientToken: randomUuid() }),
     isSending: create.isPending,
     refusal: create.error && wording(create.error),
   };

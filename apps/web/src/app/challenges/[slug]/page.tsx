@@ -21,5 +21,5 @@ export default async function ChallengePage({ params }: Props) {
     foundOrMissing(readChallenge(scope, slug)),
     readNewestMine(scope, { challenge: slug }),
   ]);
-  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing={false} />;
+  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing={false} assignment={null} />;
 }

@@ -4,13 +4,18 @@ import { useMinute } from "@/components/use-minute";
 import { relativeTime } from "@/lib/time-format";
 import { clockText, dayAndTime, placeOf } from "@/lib/zoned-time";
 
-type Props = { at: Date; timeZone: string };
+type Props = {
+  at: Date;
+  timeZone: string;
+  /** Where how far off it is stands beside it already. */
+  isAbsolute?: boolean;
+};
 
 /**
  * A moment that counts: how far off it is, by the reader's clock, and by the course's where that shows another time.
  * Until the browser's zone is known it is the course's.
  */
-export function DueTime({ at, timeZone }: Props) {
+export function DueTime({ at, timeZone, isAbsolute = false }: Props) {
   const now = useMinute();
   const iso = at.toISOString();
   if (now === null) {
@@ -22,7 +27,7 @@ export function DueTime({ at, timeZone }: Props) {
   }
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isSameClock = clockText(at, here) === clockText(at, timeZone);
-  const relative = relativeTime(at, new Date(now));
+  const relative = isAbsolute ? null : relativeTime(at, new Date(now));
   return (
     <time dateTime={iso}>
       {relative && `${relative}, `}

@@ -3,6 +3,9 @@
 import type { SubmissionKind } from "@crucible/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { AssignmentOnDesk } from "@/features/assignments/assignment-on-desk";
+import { StandingLine } from "@/features/assignments/components/standing-line";
+import { useStanding } from "@/features/assignments/use-standing";
 import { DeskEditor } from "@/features/challenges/components/desk-editor";
 import { DeskNotices } from "@/features/challenges/components/desk-notices";
 import { DeskResult } from "@/features/challenges/components/desk-result";
@@ -40,6 +43,10 @@ type Props = {
   judgement: JudgementOnPage | null;
   /** The page shows an earlier hand-in: its code is read, not edited. */
   isViewing: boolean;
+  /** Where it is handed in to; null for practice. */
+  assignment: AssignmentOnDesk | null;
+  /** On the desk for practice: which assignments count the challenge. */
+  practiceNotice: React.ReactNode;
   lines: SubmissionLine[];
   runner: RunnerState;
   /** The statement. */
@@ -47,8 +54,17 @@ type Props = {
 };
 
 /** The page where the work is done: task on the left, code and results on the right; on a phone one at a time. */
-export function Desk({ userId, challenge, judgement: first, isViewing, lines, runner: firstRunner, children }: Props) {
+export function Desk({
+  userId,
+  challenge,
+  judgement: first,
+  isViewing,
+  assignment,
+  runner: firstRunner,
+  ...rest
+}: Props) {
   const { slug, manifest, languages, samples } = challenge;
+  const which = { challenge: slug, assignmentId: assignment?.id };
   const { language, choose } = useLanguageChoice({
     userId,
     challenge: slug,
@@ -65,17 +81,29 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
   const runner = useRunnerState(firstRunner, isPending);
   const availability = availabilityOf(language, runner);
   const trpc = useTRPC();
-  const mine = useQuery(trpc.submissions.mine.queryOptions({ challenge: slug }, { initialData: lines }));
-  useFreshLines(slug, live !== null && isOver(live.state));
+  const mine = useQuery(trpc.submissions.mine.queryOptions(which, { initialData: rest.lines }));
+  const { standing, refresh } = useStanding(assignment, slug);
+  useFreshLines(which, live !== null && isOver(live.state), refresh);
 
-  const handIn = useHandIn(slug, language.id, (accepted) => {
-    setJudgement(accepted);
-    setPane("code");
+  const handIn = useHandIn({
+    ...which,
+    language: language.id,
+    onAccepted: (accepted) => {
+      setJudgement(accepted);
+      setPane("code");
+    },
+    onAnswered: refresh,
   });
   const files = isViewing ? (first?.files ?? []) : draft.files;
-  const canSend =
+  const isReady =
     files !== null && !isViewing && !handIn.isSending && !challenge.isClosed && availability.judged !== "no";
-  const send = (kind: SubmissionKind) => files && canSend && handIn.send(kind, files);
+  const obstacle = standing?.obstacle ?? null;
+  const can = {
+    RUN: isReady && (obstacle === null || obstacle === "no-attempts"),
+    SUBMIT: isReady && obstacle === null,
+  };
+  const send = (kind: SubmissionKind) => files && can[kind] && handIn.send(kind, files);
+  const buttonProps = { can, isSending: handIn.isSending, obstacle, onSend: send };
   useShortcuts(
     () => send("RUN"),
     () => send("SUBMIT"),
@@ -87,7 +115,7 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
     setPane("code");
     setGoTo(place);
   };
-  const buttons = !isViewing && <SubmitButtons canSend={canSend} isSending={handIn.isSending} onSend={send} />;
+  const buttons = !isViewing && <SubmitButtons {...buttonProps} />;
   const judgedIn = languages.find(({ id }) => id === judgement?.language) ?? language;
 
   return (
@@ -110,13 +138,21 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
           <article className="grid min-w-0 gap-3.5">
             <h2 className="text-2xl leading-tight tracking-[-0.01em]">{manifest.title}</h2>
             <TaskFacts manifest={manifest} language={language} sampleCount={samples.length} />
-            {children}
+            {rest.children}
             <SampleCases samples={samples} />
             <JudgingRules manifest={manifest} language={language} />
           </article>
         </TaskPane>
         <section className="desk-right" aria-label="Your code">
-          {isViewing && first && <ViewingNotice userId={userId} challenge={slug} submission={first} />}
+          {isViewing && first && (
+            <ViewingNotice userId={userId} challenge={slug} submission={first} assignment={assignment} />
+          )}
+          {!isViewing &&
+            (assignment && standing ? (
+              <StandingLine assignment={assignment} standing={standing} />
+            ) : (
+              rest.practiceNotice
+            ))}
           {!isViewing && draft.otherVersion && (
             <OtherVersionNotice onSwap={draft.swapVersions} onKeep={draft.keepThisVersion} />
           )}
@@ -135,7 +171,14 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
             onGoTo={visit}
           />
           {!isViewing && (
-            <DeskNotices isClosed={challenge.isClosed} availability={availability} refusal={handIn.refusal} />
+            <DeskNotices
+              challenge={slug}
+              isClosed={challenge.isClosed}
+              assignment={assignment}
+              standing={standing}
+              availability={availability}
+              refusal={handIn.refusal}
+            />
           )}
           <DeskResult
             live={live}
@@ -151,7 +194,7 @@ export function Desk({ userId, challenge, judgement: first, isViewing, lines, ru
           />
         </section>
       </main>
-      <PhoneBar pane={pane} onPane={setPane} canSend={canSend} onSend={send} />
+      <PhoneBar pane={pane} onPane={setPane} {...buttonProps} />
     </>
   );
 }

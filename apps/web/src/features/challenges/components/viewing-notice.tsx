@@ -4,18 +4,26 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { TimeAgo } from "@/components/time-ago";
+import type { AssignmentOnDesk } from "@/features/assignments/assignment-on-desk";
 import { rememberLanguage } from "@/features/challenges/use-language-choice";
 import { ConfirmDialog } from "@/features/editor/components/confirm-dialog";
 import { saveDraft } from "@/features/editor/draft";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
 
-type Props = { userId: string; challenge: string; submission: JudgementOnPage };
+type Props = {
+  userId: string;
+  challenge: string;
+  submission: JudgementOnPage;
+  /** Where it was handed in to; the way back leads to its desk. */
+  assignment: AssignmentOnDesk | null;
+};
 
 /** Says that this is an earlier hand-in, and the two ways on from it. */
-export function ViewingNotice({ userId, challenge, submission }: Props) {
+export function ViewingNotice({ userId, challenge, submission, assignment }: Props) {
   const router = useRouter();
   const [asks, setAsks] = useState(false);
-  const desk = `/challenges/${challenge}`;
+  const above = assignment ? `/courses/${assignment.courseId}/assignments/${assignment.id}` : "";
+  const desk = `${above}/challenges/${challenge}`;
   return (
     <div className="viewing-notice">
       <p>

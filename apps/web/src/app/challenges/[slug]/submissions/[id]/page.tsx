@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readAssignmentOfSubmission } from "@/features/assignments/assignment-on-desk";
 import { requirePageScope } from "@/features/auth/session";
 import { DeskPage } from "@/features/challenges/components/desk-page";
 import { readChallenge } from "@/features/challenges/data";
@@ -12,9 +13,10 @@ type Props = { params: Promise<{ slug: string; id: string }> };
 export default async function SubmissionPage({ params }: Props) {
   const { slug, id } = await params;
   const scope = await requirePageScope(`/challenges/${slug}/submissions/${id}`);
-  const [challenge, judgement] = await Promise.all([
+  const [challenge, judgement, assignment] = await Promise.all([
     foundOrMissing(readChallenge(scope, slug)),
     foundOrMissing(readMine(scope, slug, id)),
+    readAssignmentOfSubmission(scope, id, slug),
   ]);
-  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing />;
+  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing assignment={assignment} />;
 }

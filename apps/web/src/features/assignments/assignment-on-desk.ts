@@ -1,0 +1,68 @@
+import "server-only";
+import { AppError } from "@crucible/contract";
+import { readStanding, type Standing } from "@/features/assignments/standing";
+import { type AssignmentScope, requireAssignment } from "@/features/auth/course-scope";
+import type { Scope } from "@/features/auth/scope";
+import { database } from "@/lib/app-database";
+
+/** The assignment that a desk hands in to. */
+export type AssignmentOnDesk = {
+  id: string;
+  title: string;
+  courseId: string;
+  courseName: string;
+  timeZone: string;
+  /** As it was when the page was made. */
+  standing: Standing;
+};
+
+/** Refused as unknown where the challenge is not in the assignment. */
+export async function readAssignmentOnDesk(scope: AssignmentScope, challenge: string): Promise<AssignmentOnDesk> {
+  const [standing, { title }] = await Promise.all([
+    readStanding(scope, challenge),
+    database().prisma.assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { title: true } }),
+  ]);
+  const { assignmentId: id, courseId, courseName, timeZone } = scope;
+  return { id, title, courseId, courseName, timeZone, standing };
+}
+
+/** Where one of my hand-ins was handed in to, or null: for practice, or to what I do not see any more. */
+export async function readAssignmentOfSubmission(
+  scope: Scope,
+  submissionId: string,
+  challenge: string,
+): Promise<AssignmentOnDesk | null> {
+  const submission = await database().prisma.submission.findFirst({
+    where: { id: submissionId, userId: scope.userId },
+    select: { assignmentId: true },
+  });
+  if (!submission?.assignmentId) return null;
+  try {
+    return await readAssignmentOnDesk(await requireAssignment(scope, submission.assignmentId, "STUDENT"), challenge);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+/** An assignment that counts what is only practice elsewhere. */
+export type OpenAssignment = { id: string; title: string; courseId: string; courseName: string };
+
+/** Assignments of mine, as a student, that take this challenge now; the next to be due first. */
+export async function listOpenWith(scope: Scope, challenge: string): Promise<OpenAssignment[]> {
+  const now = new Date();
+  const rows = await database().prisma.assignment.findMany({
+    where: {
+      opensAt: { lte: now },
+      OR: [{ closesAt: null }, { closesAt: { gt: now } }],
+      challenges: { some: { challenge: { slug: challenge } } },
+      course: {
+        archivedAt: null,
+        enrollments: { some: { userId: scope.userId, role: "STUDENT", removedAt: null } },
+      },
+    },
+    orderBy: [{ dueAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
+    select: { id: true, title: true, courseId: true, course: { select: { name: true } } },
+  });
+  return rows.map(({ course, ...row }) => ({ ...row, courseName: course.name }));
+}
