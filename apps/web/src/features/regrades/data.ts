@@ -99,3 +99,8 @@ export async function readResults(scope: Scope, regradeId: string, all: boolean)
 export async function readSize(scope: Scope, of: RegradeOfInput): Promise<RegradeSize> {
   return countRegrade(database().prisma, scope.assignmentId, of);
 }
+
+export async function readTitle({ assignmentId }: Scope): Promise<string> {
+  const row = await database().prisma.assignment.findUnique({ where: { id: assignmentId }, select: { title: true } });
+  return row?.title ?? "Assignment";
+}

@@ -97,7 +97,9 @@ describe("a regrade", () => {
 
   test("applied, tells the student whose points changed what they were and why", async () => {
     const { regradeId } = await asked();
-    await expect((await instructor()).applyScores({ assignmentId, regradeId })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect((await instructor()).applyScores({ assignmentId, regradeId })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     await judgeAll("AC");
     expect(await (await instructor()).results({ assignmentId, regradeId })).toMatchObject({
       changed: 1,
@@ -113,7 +115,9 @@ describe("a regrade", () => {
       { subjectUserId: course.studentId, detail: { regradeId, from: 0, to: 10, reason: REASON, challenge: "adding" } },
     ]);
     expect(await entries("regrade-applied")).toMatchObject([{ detail: { regradeId, changed: 1 } }]);
-    await expect((await instructor()).applyScores({ assignmentId, regradeId })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect((await instructor()).applyScores({ assignmentId, regradeId })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     await expect((await instructor()).discard({ assignmentId, regradeId })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
