@@ -31,6 +31,15 @@ test("an instructor makes a course in a zone found by typing", async ({ page }) 
   await page.getByRole("link", { name: "Assignments" }).click();
   await expect(page.getByText("Its clock is that of America/New York.")).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("link", { name: "Settings" }).click();
+  const renamed = `Renamed ${unique()}`;
+  await page.getByLabel("Name").fill(renamed);
+  await zone.click();
+  await zone.fill("kathm");
+  await zone.press("Enter");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: renamed })).toBeVisible();
+  await expect(page.getByText(/Its clock is that of Asia\/Kat/)).toBeVisible();
 });
 
 test("a roster with a bad line is mended and imported, again without effect; who waits signs up and is in", async ({
@@ -136,7 +145,7 @@ test("a link is asked for its sign-up, joins once, and lets nobody in when it is
   await page.getByRole("button", { name: "Remove from the course" }).click();
   await expect(row).toHaveCount(0);
   await student.goto(link);
-  await expect(student.getByRole("alert")).toContainText("Ask its instructor to take you back");
+  await expect(student.getByRole("main").getByRole("alert")).toContainText("Ask its instructor to take you back");
   await page.getByLabel("State").selectOption("removed");
   await row.getByRole("button", { name: "Change" }).click();
   await page.getByRole("button", { name: "Take back" }).click();
@@ -154,7 +163,7 @@ test("a link is asked for its sign-up, joins once, and lets nobody in when it is
   await expect(stranger.getByTestId("no-course")).toBeVisible();
   await expectAccessible(stranger);
   await stranger.goto(link);
-  await expect(stranger.getByRole("alert")).toContainText("does not work, or no longer");
+  await expect(stranger.getByRole("main").getByRole("alert")).toContainText("does not work, or no longer");
   await expectAccessible(stranger);
   await late.close();
 });

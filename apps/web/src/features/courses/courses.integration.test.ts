@@ -65,6 +65,17 @@ describe("making a course", () => {
   });
 });
 
+test("a course gets another name and another clock, with what they may be", async () => {
+  const { courseId, instructor } = await openCourse();
+  await instructor.courses.change({ courseId, name: "Systems II", timeZone: "Asia/Tokyo" });
+  expect(await web.owner.prisma.course.findUnique({ where: { id: courseId } })).toMatchObject({
+    name: "Systems II",
+    timeZone: "Asia/Tokyo",
+  });
+  const wrong = { courseId, name: "Systems II", timeZone: "Mars/Olympus" };
+  await expect(instructor.courses.change(wrong)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
 describe("the join code", () => {
   test("shows the course before it joins, and joining twice is once", async () => {
     const { courseId, code } = await openCourse("Compilers");

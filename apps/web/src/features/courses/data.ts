@@ -16,15 +16,19 @@ export type CourseLine = {
   people: { here: number; pending: number } | null;
 };
 
-const COUNTS = {
-  _count: { select: { assignments: true } },
-  enrollments: { where: { removedAt: null, role: "STUDENT" }, select: { userId: true } },
-} as const;
-
-const countPeople = (enrollments: readonly { userId: string | null }[]) => {
-  const here = enrollments.filter(({ userId }) => userId !== null).length;
-  return { here, pending: enrollments.length - here };
-};
+/** How many students each of these courses has. */
+async function countPeople(courseIds: string[]): Promise<(courseId: string) => { here: number; pending: number }> {
+  const groups = await database().prisma.enrollment.groupBy({
+    by: ["courseId"],
+    where: { courseId: { in: courseIds }, role: "STUDENT", removedAt: null },
+    _count: { _all: true, userId: true },
+  });
+  const counts = new Map(groups.map(({ courseId, _count }) => [courseId, _count]));
+  return (courseId) => {
+    const { _all: all, userId: here } = counts.get(courseId) ?? { _all: 0, userId: 0 };
+    return { here, pending: all - here };
+  };
+}
 
 /** The courses I am in: the newest first, those that are over last. */
 export async function listMyCourses(scope: Scope): Promise<CourseLine[]> {
@@ -34,33 +38,22 @@ export async function listMyCourses(scope: Scope): Promise<CourseLine[]> {
     select: {
       role: true,
       section: { select: { name: true } },
-      course: {
-        select: {
-          id: true,
-          name: true,
-          archivedAt: true,
-          _count: { select: { assignments: { where: { opensAt: { lte: new Date() } } } } },
-        },
-      },
+      course: { select: { id: true, name: true, archivedAt: true, assignments: { select: { opensAt: true } } } },
     },
   });
-  const taught = mine.filter(({ role }) => role !== "STUDENT").map(({ course }) => course.id);
-  const counts = await database().prisma.course.findMany({
-    where: { id: { in: taught } },
-    select: { id: true, ...COUNTS },
-  });
-  return mine.map(({ role, section, course }) => {
-    const count = counts.find(({ id }) => id === course.id);
-    return {
-      id: course.id,
-      name: course.name,
-      role,
-      section: section?.name ?? null,
-      isArchived: course.archivedAt !== null,
-      assignments: (count ?? course)._count.assignments,
-      people: count ? countPeople(count.enrollments) : null,
-    };
-  });
+  const isTaught = (role: CourseRole) => role !== "STUDENT";
+  const peopleOf = await countPeople(mine.filter(({ role }) => isTaught(role)).map(({ course }) => course.id));
+  const now = new Date();
+  return mine.map(({ role, section, course: { id, name, archivedAt, assignments } }) => ({
+    id,
+    name,
+    role,
+    section: section?.name ?? null,
+    isArchived: archivedAt !== null,
+    // To its students an assignment is there when it opens.
+    assignments: assignments.filter(({ opensAt }) => isTaught(role) || (opensAt && opensAt <= now)).length,
+    people: isTaught(role) ? peopleOf(id) : null,
+  }));
 }
 
 /** Every course of the site that the admin is not in: they act in each as its instructor does. */
@@ -68,16 +61,17 @@ export async function listOtherCourses(scope: AdminScope): Promise<CourseLine[]>
   const courses = await database().prisma.course.findMany({
     where: { enrollments: { none: { userId: scope.userId, removedAt: null } } },
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
-    select: { id: true, name: true, archivedAt: true, ...COUNTS },
+    select: { id: true, name: true, archivedAt: true, _count: { select: { assignments: true } } },
   });
-  return courses.map(({ id, name, archivedAt, _count, enrollments }) => ({
+  const peopleOf = await countPeople(courses.map(({ id }) => id));
+  return courses.map(({ id, name, archivedAt, _count }) => ({
     id,
     name,
     role: "INSTRUCTOR",
     section: null,
     isArchived: archivedAt !== null,
     assignments: _count.assignments,
-    people: countPeople(enrollments),
+    people: peopleOf(id),
   }));
 }
 

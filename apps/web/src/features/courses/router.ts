@@ -1,12 +1,12 @@
 import "server-only";
-import { createCourse } from "@/features/courses/create-course";
+import { changeCourse, createCourse } from "@/features/courses/course-facts";
 import { importRoster, previewRoster } from "@/features/courses/import-roster";
 import { makeJoinLink, revokeJoinLink } from "@/features/courses/invitations";
 import { joinCourse } from "@/features/courses/join-course";
 import { changeMember, removeMember, takeBackMember } from "@/features/courses/members";
 import {
   changeMemberSchema,
-  createCourseSchema,
+  courseFactsSchema,
   importRosterSchema,
   joinSchema,
   memberSchema,
@@ -15,7 +15,10 @@ import {
 import { courseProcedure, router, scopedProcedure, teacherProcedure } from "@/lib/trpc-server";
 
 export const coursesRouter = router({
-  create: teacherProcedure.input(createCourseSchema).mutation(({ ctx, input }) => createCourse(ctx.scope, input)),
+  create: teacherProcedure.input(courseFactsSchema).mutation(({ ctx, input }) => createCourse(ctx.scope, input)),
+  change: courseProcedure("INSTRUCTOR")
+    .input(courseFactsSchema)
+    .mutation(({ ctx, input }) => changeCourse(ctx.course, input)),
   join: scopedProcedure.input(joinSchema).mutation(({ ctx, input }) => joinCourse(ctx.scope, input.code, ctx.ip)),
   makeJoinLink: courseProcedure("INSTRUCTOR").mutation(({ ctx }) => makeJoinLink(ctx.course)),
   revokeJoinLink: courseProcedure("INSTRUCTOR").mutation(({ ctx }) => revokeJoinLink(ctx.course)),

@@ -11,11 +11,11 @@ const line = (longest: number, missing: string) =>
     .max(longest, `Use at most ${longest} characters.`)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters only that can be shown.");
 
-export const createCourseSchema = z.strictObject({
+export const courseFactsSchema = z.object({
   name: line(120, "Give the course a name."),
   timeZone: z.string().refine(isTimeZone, "Choose a time zone from the list."),
 });
-export type CreateCourseInput = z.infer<typeof createCourseSchema>;
+export type CourseFacts = z.infer<typeof courseFactsSchema>;
 
 export const joinSchema = z.strictObject({ code: z.string().max(500) });
 

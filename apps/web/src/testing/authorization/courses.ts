@@ -25,6 +25,10 @@ const ROSTER = "name,email\nNew Student,new.student@example.org\n";
 
 export const ofCourses: Expectations = {
   "courses.create": { input: () => ({ name: "A course", timeZone: "UTC" }), answers: teachers },
+  "courses.change": {
+    input: (world) => ({ ...inCourse(world), name: "Renamed", timeZone: "UTC" }),
+    answers: members("instructor"),
+  },
   // Whoever has the code comes in: that is what it is for.
   "courses.join": { input: joinCode, answers: signedIn },
   "courses.makeJoinLink": { input: inCourse, answers: members("instructor") },

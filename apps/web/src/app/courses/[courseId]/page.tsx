@@ -30,9 +30,14 @@ export default async function CoursePage(props: Props) {
       current="assignments"
       actions={
         mayChange && (
-          <Link href={`/courses/${course.courseId}/assignments/new`} className="button">
-            New assignment
-          </Link>
+          <span className="flex flex-wrap gap-2">
+            <Link href={`/courses/${course.courseId}/settings`} className="button quiet">
+              Settings
+            </Link>
+            <Link href={`/courses/${course.courseId}/assignments/new`} className="button">
+              New assignment
+            </Link>
+          </span>
         )
       }
     >
@@ -42,7 +47,7 @@ export default async function CoursePage(props: Props) {
           : `You are a${course.courseRole === "INSTRUCTOR" ? "n" : ""} ${COURSE_ROLE_NAMES[course.courseRole]} here.`}{" "}
         Its clock is that of {course.timeZone.replaceAll("_", " ")}.
       </p>
-      <h2 className="mb-2">Assignments</h2>
+      <h2 className={course.courseRole === "STUDENT" ? "mb-2" : "sr-only"}>Assignments</h2>
       <AssignmentList course={course} />
     </CourseShell>
   );

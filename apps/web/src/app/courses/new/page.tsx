@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageShell } from "@/components/page-shell";
 import { requirePageScope } from "@/features/auth/session";
-import { NewCourseForm } from "@/features/courses/components/new-course-form";
+import { CourseForm } from "@/features/courses/components/course-form";
 
 export const metadata: Metadata = { title: "New course" };
 
@@ -13,7 +13,7 @@ export default async function NewCoursePage() {
     <PageShell scope={scope} crumbs={[{ label: "New course" }]}>
       <h1>Create a course</h1>
       <p className="mt-2 text-ink-2">You teach it, and get a link and a code that its students join with.</p>
-      <NewCourseForm />
+      <CourseForm />
     </PageShell>
   );
 }

@@ -73,7 +73,9 @@ export function RosterPreviewTable({ preview }: { preview: RosterPreview }) {
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Line</th>
+                <th scope="col" className="w-14">
+                  Line
+                </th>
                 <th scope="col">What</th>
                 <th scope="col">Name</th>
                 <th scope="col">Address</th>

@@ -97,9 +97,8 @@ export function RosterTable({ courseId, rows, sections, mayChange }: Props) {
                 <th scope="row">
                   {row.name}
                   {row.isSelf && <span className="font-normal text-ink-3"> (you)</span>}
-                  <span className="roster-more">
-                    {[row.email, row.studentNumber, row.section].filter(Boolean).join(" · ")}
-                  </span>
+                  <span className="roster-more">{row.email}</span>
+                  <span className="roster-more">{inOneLine(row)}</span>
                 </th>
                 <td className="[overflow-wrap:anywhere]">{row.email}</td>
                 <td>{row.studentNumber}</td>
@@ -134,5 +133,11 @@ export function RosterTable({ courseId, rows, sections, mayChange }: Props) {
     </section>
   );
 }
+
+// On a phone: what is not as it is of most.
+const inOneLine = ({ studentNumber, section, role, state }: RosterRow) =>
+  [studentNumber, section, role === "STUDENT" ? null : COURSE_ROLE_NAMES[role], state === "here" ? null : state]
+    .filter((part) => part !== null)
+    .join(" · ");
 
 const people = (count: number) => (count === 1 ? "1 person" : `${count.toLocaleString("en")} people`);

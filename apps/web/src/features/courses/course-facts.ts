@@ -1,12 +1,13 @@
 import "server-only";
 import { recordAudit } from "@/features/audit/record-audit";
+import type { CourseScope } from "@/features/auth/course-scope";
 import type { TeacherScope } from "@/features/auth/scope";
 import { makeJoinCode } from "@/features/courses/join-code";
-import type { CreateCourseInput } from "@/features/courses/schema";
+import type { CourseFacts } from "@/features/courses/schema";
 import { database } from "@/lib/app-database";
 
 /** A course with its first instructor, who made it, and a join link that works. */
-export async function createCourse(scope: TeacherScope, input: CreateCourseInput): Promise<{ courseId: string }> {
+export async function createCourse(scope: TeacherScope, input: CourseFacts): Promise<{ courseId: string }> {
   const { userId } = scope;
   return database().prisma.$transaction(async (tx) => {
     const { id: courseId } = await tx.course.create({ data: { ...input, createdById: userId }, select: { id: true } });
@@ -29,5 +30,15 @@ export async function createCourse(scope: TeacherScope, input: CreateCourseInput
       courseId,
     });
     return { courseId };
+  });
+}
+
+/** Another name, or another clock: moments that were entered by the old one stay the moments they are. */
+export async function changeCourse(course: CourseScope<"INSTRUCTOR">, facts: CourseFacts): Promise<void> {
+  const { name, timeZone } = facts;
+  await database().prisma.course.update({
+    where: { id: course.courseId },
+    data: { name, timeZone },
+    select: { id: true },
   });
 }
