@@ -137,7 +137,7 @@ test("whatever is changed one after the other, it is there afterwards, and all e
     TEXT,
     "format: 1",
     "title: x\nlimits: {}\nhints: []\n",
-    "limits: { cpuTimeMs: 1, wallTimeMs: 2 }\n",
+    "format: 1\nlimits: { cpuTimeMs: 1, wallTimeMs: 2 }\n",
     ...builtIn,
   );
   fc.assert(

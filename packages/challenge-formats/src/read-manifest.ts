@@ -1,5 +1,6 @@
-import { draftManifestSchema, isSampleByName, languagesOf, type Manifest } from "@crucible/contract";
-import type { FaultList } from "./package-faults.ts";
+import { draftManifestSchema, isSampleByName, languagesOf, type Manifest, type SourceFile } from "@crucible/contract";
+import { z } from "zod";
+import { FaultList } from "./package-faults.ts";
 import type { PackageFolder } from "./package-files.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -32,4 +33,12 @@ function flagSamples(manifest: Manifest): void {
   for (const id of languagesOf(manifest)) {
     for (const test of manifest[id]?.tests ?? []) test.sample ||= isSampleByName(test.name);
   }
+}
+
+/** The slug that a package's manifest names, sound or not otherwise; null where there is none. */
+export function readSlug(files: readonly SourceFile[]): string | null {
+  const text = files.find(({ path }) => path === MANIFEST_FILE)?.content;
+  const yaml = text === undefined ? null : readYaml(MANIFEST_FILE, text, new FaultList(), { exact: false });
+  const named = z.object({ slug: z.string() }).safeParse(yaml?.value);
+  return named.success ? named.data.slug : null;
 }
