@@ -2,12 +2,13 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scopeOf } from "@/features/auth/scope";
 import { appRouter, createCaller } from "@/lib/app-router";
+import { ofAssignments } from "@/testing/authorization/assignments";
 import type { Expectation, Expectations } from "@/testing/authorization/expectation";
 import { ofPlatform } from "@/testing/authorization/platform";
 import { openWorld, ROLES, type Role, type World } from "@/testing/authorization/world";
 
 /** What each procedure answers to whom. One that is not in here fails the suite. */
-const EXPECTED: Expectations = { ...ofPlatform };
+const EXPECTED: Expectations = { ...ofAssignments, ...ofPlatform };
 
 const paths = Object.keys(appRouter._def.procedures).sort();
 let world: World;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { scopeOf } from "@/features/auth/scope";
 import { createSubmission } from "@/features/submissions/mutations";
+import { ofHandingIn } from "./assignments";
 import { type Expectations, everybody, only, signedIn } from "./expectation";
 import type { Role, World } from "./world";
 
@@ -31,7 +32,8 @@ export const ofPlatform: Expectations = {
   "auth.createAdmin": { input: () => ({ ...newAccount(), token: "not a link" }), answers: only([], "NOT_FOUND") },
   "platform.runnerState": { input: () => undefined, answers: signedIn },
   "platform.watchRunners": { input: () => undefined, answers: signedIn },
-  "submissions.create": { input: handIn, answers: signedIn },
+  // For practice; then to an assignment.
+  "submissions.create": [{ input: handIn, answers: signedIn }, ...ofHandingIn],
   "submissions.mine": { input: () => ({ challenge: "adding" }), answers: signedIn },
   "submissions.watch": {
     input: async (world, role) => ({ judgementId: await judgementOf(world, role) }),
