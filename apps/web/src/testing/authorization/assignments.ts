@@ -34,15 +34,14 @@ export const ofAssignments: Expectations = {
     input: ({ course }) => ({ courseId: course.courseId, form }),
     answers: members("instructor"),
   },
-  "assignments.update": [
-    {
-      input: async ({ assignmentId }) => {
-        const { revision } = await readStored(database().prisma, assignmentId);
-        return { assignmentId, revision, form };
-      },
-      answers: members("instructor"),
+  "assignments.update": {
+    input: async ({ course }) => {
+      const assignmentId = await course.addAssignment();
+      const { revision } = await readStored(database().prisma, assignmentId);
+      return { assignmentId, revision, form };
     },
-  ],
+    answers: members("instructor"),
+  },
   "assignments.standing": [
     { input: ({ assignmentId }) => ({ assignmentId, challenge: "adding" }), answers: members("student") },
     {
