@@ -8,10 +8,11 @@ test("the page to make an account is accessible", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("a set-up link with a wrong token shows that there is nothing, accessibly", async ({ page }) => {
+test("a set-up link with a wrong token says what to do instead, accessibly", async ({ page }) => {
   await page.goto("/setup/not-a-token");
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("textbox")).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import GitHubProvider from "next-auth/providers/github";
+import { verifiedAddress } from "@/features/auth/verified-address";
 import { discoveryAddress } from "@/features/sign-in-settings/check-issuer";
 import type { SignInSettings } from "@/features/sign-in-settings/settings";
 
@@ -9,7 +10,7 @@ export function outsideProviders({ github, oidc }: SignInSettings): NextAuthOpti
   const providers: NextAuthOptions["providers"] = [];
   if (github.client?.secret) {
     const { clientId, secret: clientSecret } = github.client;
-    providers.push(GitHubProvider({ clientId, clientSecret }));
+    providers.push(GitHubProvider({ clientId, clientSecret, userinfo: { url: GITHUB_USER, request: githubProfile } }));
   }
   if (oidc.client?.secret) {
     const { name, issuer, clientId, secret: clientSecret } = oidc.client;
@@ -32,6 +33,26 @@ export function outsideProviders({ github, oidc }: SignInSettings): NextAuthOpti
     });
   }
   return providers;
+}
+
+const GITHUB_USER = "https://api.github.com/user";
+const GITHUB_PATIENCE_MS = 10_000;
+
+type Userinfo = Exclude<Parameters<typeof GitHubProvider>[0]["userinfo"], string | undefined>;
+type UserinfoRequest = Parameters<NonNullable<Userinfo["request"]>>[0];
+
+/**
+ * The profile, with an address that GitHub verified or none: the provider as it comes takes any, and the address is
+ * what lets people in where domains are named.
+ */
+async function githubProfile({ client, tokens }: UserinfoRequest) {
+  const token = tokens.access_token ?? "";
+  const profile = await client.userinfo(token);
+  const answer = await fetch(`${GITHUB_USER}/emails`, {
+    headers: { accept: "application/vnd.github+json", authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(GITHUB_PATIENCE_MS),
+  });
+  return { ...profile, email: answer.ok ? verifiedAddress(await answer.json()) : undefined };
 }
 
 /** What the sign-in page offers, without a secret in it. */

@@ -23,8 +23,8 @@ export function TestStep({ view, onFinished }: Props) {
   return (
     <div className="grid gap-5">
       <p className="text-ink-2">
-        A solution known to be right is judged as a student's would be: compiled, run, graded. If it comes out right, so
-        will theirs.
+        A solution known to be right is judged as a student's would be, by one test that it passes and one that it must
+        not. If both come out so, the judge can be trusted.
       </p>
       {ready.length === 0 && (
         <p className="notice" role="status">
