@@ -27,12 +27,14 @@ describe("searching", () => {
     ["new york", "America/New_York"],
     ["New_York", "America/New_York"],
     ["utc", "UTC"],
+    ["kolkata", "Asia/Kolkata"],
+    ["kyiv", "Europe/Kyiv"],
   ])("%j finds %s first", (query, name) => {
     expect(searchTimeZones(zones, query)[0]?.name).toBe(name);
   });
 
   test("an offset finds who lives by it; nothing finds all; nonsense none", () => {
-    expect(searchTimeZones(zones, "utc+5:45").map(({ name }) => name)).toEqual([expect.stringMatching(/^Asia\/Kat/)]);
+    expect(searchTimeZones(zones, "utc+5:45").map(({ name }) => name)).toEqual(["Asia/Kathmandu"]);
     expect(searchTimeZones(zones, "")).toHaveLength(zones.length);
     expect(searchTimeZones(zones, "atlantis")).toEqual([]);
   });

@@ -10,11 +10,31 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Browsers list some places under names that nobody there uses any more. */
+const NAMES_OF_TODAY = new Map([
+  ["Africa/Asmera", "Africa/Asmara"],
+  ["America/Godthab", "America/Nuuk"],
+  ["Asia/Calcutta", "Asia/Kolkata"],
+  ["Asia/Katmandu", "Asia/Kathmandu"],
+  ["Asia/Rangoon", "Asia/Yangon"],
+  ["Asia/Saigon", "Asia/Ho_Chi_Minh"],
+  ["Atlantic/Faeroe", "Atlantic/Faroe"],
+  ["Europe/Kiev", "Europe/Kyiv"],
+  ["Pacific/Ponape", "Pacific/Pohnpei"],
+  ["Pacific/Truk", "Pacific/Chuuk"],
+]);
+
+/** The zone's name of today, where this machine knows it. */
+export function nameOfToday(name: string): string {
+  const today = NAMES_OF_TODAY.get(name);
+  return today && isTimeZone(today) ? today : name;
+}
+
 export type TimeZone = { name: string; title: string; offset: string };
 
 /** Every zone, by name, with what people search for: the city, and how far from UTC it is at this moment. */
 export function listTimeZones(at: Date): TimeZone[] {
-  const names = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+  const names = new Set(["UTC", ...Intl.supportedValuesOf("timeZone").map(nameOfToday)]);
   return Array.from(names, (name) => ({ name, title: titleOf(name), offset: offsetOf(name, at) }));
 }
 

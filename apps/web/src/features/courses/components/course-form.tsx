@@ -6,11 +6,12 @@ import { useState, useSyncExternalStore } from "react";
 import { RefusalNotice } from "@/components/refusal-notice";
 import { TimeZoneField } from "@/features/courses/components/time-zone-field";
 import { courseFactsSchema } from "@/features/courses/schema";
+import { nameOfToday } from "@/features/courses/time-zones";
 import { useTRPC } from "@/lib/trpc-client";
 
 // Only the browser knows where it is: on the server, and in the first paint, it is UTC.
 const subscribe = () => () => undefined;
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ownZone = () => nameOfToday(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 type Props = {
   /** Changes this one instead of making another. */
