@@ -38,6 +38,14 @@ export const gateCheckSchema = z.object({
 });
 export type GateCheck = z.infer<typeof gateCheckSchema>;
 
+/** One short English sentence a check, as shown to people. */
+export const GATE_CHECK_TITLES: Record<GateCheck["kind"], string> = {
+  reference: "The reference passes, three times",
+  starter: "The starter does not pass",
+  wrong: "Each wrong solution gets its verdict",
+  record: "Tests and signatures recorded",
+};
+
 /** Stored whole with every step; the last one stays. */
 export const gateReportSchema = z.object({
   checks: z.array(gateCheckSchema),

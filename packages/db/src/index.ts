@@ -59,7 +59,7 @@ export { releaseClaims, releaseExpired } from "./judging-queue/release.ts";
 export { renewLease } from "./judging-queue/renew-lease.ts";
 export { type RequeueOptions, requeueJudgement } from "./judging-queue/requeue.ts";
 export { createListener, type Listener, type ListenerOptions, type NotificationHandler } from "./listener.ts";
-export { ensureLoginRoles } from "./login-roles.ts";
+export { ensureLoginRoles, webLoginUrl } from "./login-roles.ts";
 export { migrate, migrationStatus } from "./migrate.ts";
 export { hashPassword, verifyPassword } from "./passwords.ts";
 export { publishPackage } from "./publish-package.ts";

@@ -26,6 +26,18 @@ function loginUrl(ownerUrl: string, role: string, password: string): string {
   return url.toString();
 }
 
+const roleNames = (database: string) => ({ web: `${database}_web_login`, runner: `${database}_runner_login` });
+
+/**
+ * The web login's URL of the database that `url` names as another role, for whoever holds its password: what is to be
+ * done with no more rights than the web app's. A URL that is the web login's already comes back as it is.
+ */
+export function webLoginUrl(url: string, password: string): string {
+  const { pathname, username } = new URL(url);
+  const { web } = roleNames(decodeURIComponent(pathname.slice(1) || username));
+  return decodeURIComponent(username) === web ? url : loginUrl(url, web, password);
+}
+
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** On a shared server the owner may lack what making roles takes, or another owner's migration made the group roles. */
@@ -75,7 +87,7 @@ export async function ensureLoginRoles(
     await client.query("SELECT pg_advisory_xact_lock($1)", [ROLE_LOCK]);
     const { rows } = await client.query<{ database: string }>("SELECT current_database() AS database");
     const database = rows[0]?.database ?? "";
-    const names = { web: `${database}_web_login`, runner: `${database}_runner_login` };
+    const names = roleNames(database);
     await ensureLoginRole(client, names.web, "crucible_web", passwords.web);
     await ensureLoginRole(client, names.runner, "crucible_runner", passwords.runner);
     const quoted = client.escapeIdentifier(database);

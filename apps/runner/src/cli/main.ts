@@ -3,6 +3,7 @@ import { EnvironmentError, loadEnvFile } from "../env.ts";
 import { benchCommand } from "./bench-command.ts";
 import { cleanCommand } from "./clean-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { importCommand } from "./import-command.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { EXIT, USAGE, UsageError } from "./usage.ts";
 
@@ -11,6 +12,7 @@ type Command = (args: string[], signal: AbortSignal) => Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["judge", judgeCommand],
+  ["import", importCommand],
   ["doctor", doctorCommand],
   ["clean", cleanCommand],
   ["bench", benchCommand],

@@ -13,6 +13,11 @@ export const USAGE = `crucible: judge code in hardened containers
       needed where a challenge is offered in several. --advice adds lints, formatting and the solution's own tests.
       Exit code: 0 accepted, 1 judged and not accepted, 2 could not judge.
 
+  crucible import <directory> [--no-publish] [--json]
+      Takes a challenge package, or every one below a folder, through the publish gate of the Crucible that runs here,
+      and publishes what passes. --no-publish only proves.
+      Exit code: 0 when all passed, 1 when something was found, 2 could not import.
+
   crucible doctor [--json]
       Checks everything this machine needs, and says how to mend what is missing.
       Exit code: 0 when all that is needed is there, 1 when not.

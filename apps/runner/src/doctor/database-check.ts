@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { HostCheck } from "@crucible/contract";
 import { createDatabase, type Database, migrationStatus } from "@crucible/db";
+import { embeddedPort } from "../embedded-port.ts";
 import { notNeeded, notOk, ok } from "./check.ts";
 import { isListening } from "./machine-checks.ts";
 
@@ -57,17 +57,4 @@ async function checkEmbedded(dataDirectory: string): Promise<HostCheck> {
   const port = await embeddedPort(path.join(dataDirectory, "postgres"));
   if (port !== null && (await isListening(port))) return ok(NAME, `embedded, running on port ${port}`);
   return notNeeded(NAME, "no DATABASE_URL: `npm start` starts one of its own");
-}
-
-/** From the running server's own note: the port stands on the fourth line. */
-async function embeddedPort(directory: string): Promise<number | null> {
-  for (const file of [path.join(directory, "postmaster.pid"), path.join(directory, "data", "postmaster.pid")]) {
-    const lines = await readFile(file, "utf8").then(
-      (text) => text.split("\n"),
-      () => [],
-    );
-    const port = Number(lines[3]);
-    if (Number.isInteger(port) && port > 0) return port;
-  }
-  return null;
 }
