@@ -3,12 +3,29 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scopeOf } from "@/features/auth/scope";
 import { appRouter, createCaller } from "@/lib/app-router";
 import { ofAssignments } from "@/testing/authorization/assignments";
+import { ofAuthoring } from "@/testing/authorization/authoring";
+import { ofCourses } from "@/testing/authorization/courses";
 import type { Expectation, Expectations } from "@/testing/authorization/expectation";
+import { ofFirstStart } from "@/testing/authorization/first-start";
+import { ofHost } from "@/testing/authorization/host";
+import { ofLiveClass } from "@/testing/authorization/live-class";
+import { ofPeople } from "@/testing/authorization/people";
 import { ofPlatform } from "@/testing/authorization/platform";
+import { ofRegrades } from "@/testing/authorization/regrades";
 import { openWorld, ROLES, type Role, type World } from "@/testing/authorization/world";
 
 /** What each procedure answers to whom. One that is not in here fails the suite. */
-const EXPECTED: Expectations = { ...ofAssignments, ...ofPlatform };
+const EXPECTED: Expectations = {
+  ...ofAssignments,
+  ...ofAuthoring,
+  ...ofCourses,
+  ...ofFirstStart,
+  ...ofHost,
+  ...ofLiveClass,
+  ...ofPeople,
+  ...ofPlatform,
+  ...ofRegrades,
+};
 
 const paths = Object.keys(appRouter._def.procedures).sort();
 let world: World;
