@@ -5,6 +5,7 @@ import { StartedCrucible } from "@crucible/setup/started-crucible";
 import { freshTestDirectory } from "@crucible/setup/test-directory";
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
+import { SignInProvider } from "../support/sign-in-provider.ts";
 
 const ADDRESS = "ada@example.edu";
 const PASSWORD = "a long enough password";
@@ -60,6 +61,7 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
   browser,
 }) => {
   test.setTimeout(300_000);
+  const school = await SignInProvider.open();
   const { crucible, engine, close } = await startedWithoutEngine();
   try {
     await crucible.says(/Ctrl-C stops everything/);
@@ -85,7 +87,7 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
       await expect(page).toHaveURL(/\/setup$/);
     });
 
-    await test.step("sign-in: domains and GitHub; an issuer that does not answer is not saved by itself", async () => {
+    await test.step("sign-in: domains, GitHub and the school; an issuer that does not answer is not saved by itself", async () => {
       await expectWellMade(page);
       await page.getByLabel("Only for addresses of").fill("example.edu");
       await page.getByRole("button", { name: "Set up GitHub" }).click();
@@ -99,24 +101,36 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
       await expect(github.getByText(`${crucible.url}/api/auth/callback/github`)).toBeVisible();
       const oidc = page.getByRole("region", { name: "OpenID Connect" });
       await oidc.getByLabel("Issuer").fill("http://127.0.0.1:1");
-      await oidc.getByLabel("Client id").fill("crucible-client");
-      await oidc.getByLabel("Client secret").fill("another secret");
+      await oidc.getByLabel("Client id").fill(school.clientId);
+      await oidc.getByLabel("Client secret").fill(school.clientSecret);
       await page.getByRole("button", { name: "Save and go on" }).click();
       await expect(page.getByText("Nothing listens at that address.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Save it anyway" })).toBeVisible();
-      await oidc.getByRole("button", { name: "Remove" }).click();
+      await expectWellMade(page);
+      await oidc.getByLabel("Issuer").fill(school.issuer);
       await page.getByRole("button", { name: "Save and go on" }).click();
       await expect(step(page, "sign-in")).toHaveAttribute("data-state", "done");
-      await expect(step(page, "sign-in")).toContainText("sign-up for example.edu; password, GitHub");
+      await expect(step(page, "sign-in")).toContainText("sign-up for example.edu; password, GitHub, School account");
       await asStranger(browser, `${crucible.url}/signin`, async (stranger) => {
         await expect(stranger.getByRole("button", { name: "Continue with GitHub" })).toBeVisible();
-        await stranger.goto(`${crucible.url}/signup`);
+        school.person = { sub: "1", name: "Eve", email: "eve@example.org", email_verified: true };
+        await stranger.getByRole("button", { name: "Continue with School account" }).click();
+        await expect(stranger.getByText("New accounts are for addresses of this school.")).toBeVisible();
+        school.person = { sub: "2", name: "Bob", email: "bob@example.edu", email_verified: true };
+        await stranger.getByRole("button", { name: "Continue with School account" }).click();
+        await expect(stranger.getByRole("heading", { level: 1, name: "Your courses" })).toBeVisible();
+        // Setting up is not for him.
+        await stranger.goto(`${crucible.url}/setup`);
+        await expect(stranger.getByTestId("setup-step")).toHaveCount(0);
+      });
+      await asStranger(browser, `${crucible.url}/signup`, async (stranger) => {
+        await expect(stranger.getByText("Accounts here are for addresses of example.edu.")).toBeVisible();
+        await expectWellMade(stranger);
         await stranger.getByLabel("Name").fill("Eve");
         await stranger.getByLabel("Email").fill("eve@example.org");
         await stranger.getByLabel("Password").fill(PASSWORD);
         await stranger.getByRole("button", { name: "Create account" }).click();
-        await expect(stranger.getByText("Accounts here are for addresses of example.edu.").last()).toBeVisible();
-        await expect(stranger).toHaveURL(/\/signup/);
+        await expect(stranger.getByRole("alert")).toContainText("Accounts here are for addresses of example.edu.");
       });
     });
 
@@ -163,8 +177,8 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByText("Setting up is not finished.")).toHaveCount(0);
       await page.goto(`${crucible.url}/admin/sign-in`);
-      await expect(page.getByText("Stored, sealed. It is not shown again.")).toBeVisible();
-      expect(await page.content()).not.toContain(CLIENT_SECRET);
+      await expect(page.getByText("Stored, sealed. It is not shown again.")).toHaveCount(2);
+      for (const secret of [CLIENT_SECRET, school.clientSecret]) expect(await page.content()).not.toContain(secret);
       await expectWellMade(page);
       await page.getByRole("button", { name: "Remove GitHub" }).click();
       await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -176,6 +190,7 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
     });
   } finally {
     await close();
+    await school.close();
   }
 });
 
