@@ -11,13 +11,13 @@ async function ofMember({ fixture, course }: World) {
   return { courseId: course.courseId, enrollmentId: id };
 }
 
-/** A new one, because one works at a time and others make and revoke them. */
+/** Of a course of its own: whoever joins is a member from then on, and would be no stranger to the next procedure. */
 async function joinCode({ fixture, course }: World) {
-  const { courseId, instructorId } = course;
-  const { courseInvitation } = fixture.owner.prisma;
-  await courseInvitation.updateMany({ where: { courseId, revokedAt: null }, data: { revokedAt: new Date() } });
+  const { prisma } = fixture.owner;
+  const createdById = course.instructorId;
+  const { id: courseId } = await prisma.course.create({ data: { name: "To join", timeZone: "UTC", createdById } });
   const code = makeJoinCode();
-  await courseInvitation.create({ data: { code, courseId, createdById: instructorId } });
+  await prisma.courseInvitation.create({ data: { code, courseId, createdById } });
   return { code };
 }
 
