@@ -15,7 +15,9 @@ export function pressed(order: RowOrder, by: SortKey): RowOrder {
 }
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-const byName = (a: LiveRow, b: LiveRow) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+type Named = { id: string; name: string };
+/** By name as people read it, numbers within by their size. */
+export const byName = (a: Named, b: Named) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 
 /** More points are more; with the same, fewer attempts are; whoever has not begun comes last of all. */
 function compareCells(a: LiveCell | null, b: LiveCell | null): number {

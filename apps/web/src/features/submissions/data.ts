@@ -22,7 +22,8 @@ import { database } from "@/lib/app-database";
 const MOST_LINES = 100;
 const UUID = z.uuid();
 
-const lineSelect = {
+/** What a line of a list of hand-ins is made of, by the judgement that counts. */
+export const lineSelect = {
   id: true,
   kind: true,
   language: true,
@@ -52,7 +53,8 @@ type Line = {
   }[];
 };
 
-function toLine(row: Line): SubmissionLine {
+/** A line of a list of hand-ins. */
+export function toLine(row: Line): SubmissionLine {
   const judgement = row.judgements[0];
   return {
     id: row.id,
@@ -95,7 +97,8 @@ export async function listMine(scope: Scope, which: Which): Promise<SubmissionLi
   return rows.map(toLine);
 }
 
-const pageSelect = {
+/** What a page about one hand-in is made of. */
+export const pageSelect = {
   id: true,
   kind: true,
   language: true,
@@ -111,7 +114,8 @@ type PageRow = Pick<JudgementOnPage, "createdAt" | "kind"> & {
   judgements: { id: string }[];
 };
 
-async function withEvents(row: PageRow): Promise<JudgementOnPage> {
+/** A hand-in with all that was said of it. */
+export async function withEvents(row: PageRow): Promise<JudgementOnPage> {
   const judgement = row.judgements[0];
   if (!judgement) throw new Error(`submission ${row.id} has no judgement`);
   const events = await readEvents(database().pool, judgement.id, 0);
@@ -157,10 +161,10 @@ export async function readNewestMine(scope: Scope, which: Which): Promise<Judgem
 }
 
 /** One hand-in of mine. Another person's is as unknown as one that never was. */
-export async function readMine(scope: Scope, challenge: string, submissionId: string): Promise<JudgementOnPage> {
+export async function readMine(scope: Scope, which: Which, submissionId: string): Promise<JudgementOnPage> {
   const row = UUID.safeParse(submissionId).success
     ? await database().prisma.submission.findFirst({
-        where: { id: submissionId, ...mine(scope, { challenge }) },
+        where: { id: submissionId, ...mine(scope, which) },
         select: pageSelect,
       })
     : null;

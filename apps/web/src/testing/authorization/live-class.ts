@@ -5,4 +5,8 @@ export const ofLiveClass: Expectations = {
     input: ({ assignmentId }) => ({ assignmentId, lastEventId: null }),
     answers: members("assistant"),
   },
+  "liveClass.watchCell": {
+    input: ({ assignmentId, course }) => ({ assignmentId, userId: course.studentId, slug: "adding" }),
+    answers: members("assistant"),
+  },
 };
