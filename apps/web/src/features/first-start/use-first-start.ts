@@ -6,7 +6,11 @@ import type { FirstStartView } from "@/features/first-start/view";
 import { useTRPC } from "@/lib/trpc-client";
 
 /** How setting up is, live. Held while the page is open: it is one admin's, not a class's. */
-export function useFirstStart(initial: FirstStartView): { view: FirstStartView; isConnected: boolean; reload(): void } {
+export function useFirstStart(initial: FirstStartView): {
+  view: FirstStartView;
+  isConnected: boolean;
+  reload(): Promise<unknown>;
+} {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { data: view, refetch } = useQuery(
@@ -18,5 +22,5 @@ export function useFirstStart(initial: FirstStartView): { view: FirstStartView; 
     }),
   );
   const isLost = status === "error" || (status === "connecting" && error !== null);
-  return { view, isConnected: !isLost, reload: () => void refetch() };
+  return { view, isConnected: !isLost, reload: refetch };
 }

@@ -21,8 +21,8 @@ export function DockerStep({ view, onNext }: Props) {
   const check = useMutation(trpc.firstStart.checkHosts.mutationOptions());
   const skip = useMutation(trpc.firstStart.choose.mutationOptions({ onSuccess: onNext }));
   const isFound = isReady(view);
-  const lookedInto = useLookAtStrangers(view, () => check.mutate());
-  const isLooking = lookedInto || view.runners.some(({ isBeingLookedAt }) => isBeingLookedAt);
+  useLookAtStrangers(view, check.mutate);
+  const isLooking = check.isPending || view.runners.some(({ isBeingLookedAt }) => isBeingLookedAt);
   const isComingUp = view.runners.some(isComing);
 
   return (
@@ -49,12 +49,7 @@ export function DockerStep({ view, onNext }: Props) {
         ) : (
           <>
             {view.runners.length > 0 && !isComingUp && (
-              <button
-                type="button"
-                className="button primary h-10"
-                disabled={isLooking || check.isPending}
-                onClick={() => check.mutate()}
-              >
+              <button type="button" className="button primary h-10" disabled={isLooking} onClick={() => check.mutate()}>
                 {isLooking ? "Looking" : "Check again"}
               </button>
             )}
@@ -75,7 +70,7 @@ export function DockerStep({ view, onNext }: Props) {
 }
 
 /** A machine without an engine that nobody looked at is looked at once, to know which commands it needs. */
-function useLookAtStrangers({ runners }: FirstStartView, look: () => void): boolean {
+function useLookAtStrangers({ runners }: FirstStartView, look: () => void): void {
   const isStrange = runners.some(
     ({ state, platform, isBeingLookedAt, lookFailure }) =>
       (state === "no-engine" || state === "unfit-engine") && platform === null && !isBeingLookedAt && !lookFailure,
@@ -86,7 +81,6 @@ function useLookAtStrangers({ runners }: FirstStartView, look: () => void): bool
     isAsked.current = true;
     look();
   }, [isStrange, look]);
-  return isStrange && isAsked.current;
 }
 
 function NoRunner() {

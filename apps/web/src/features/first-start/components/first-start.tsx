@@ -27,8 +27,8 @@ export function FirstStart({ initial, settings, asked }: Props) {
   // What happens meanwhile does not take a step away from under the reader: only they go on.
   const [first] = useState(() => nextStep(initial));
   const step = asked ?? first;
-  const goTo = (next: StepId | null) => {
-    reload();
+  const goTo = async (next: StepId | null) => {
+    await reload();
     router.push(next ? `/setup?step=${next}` : "/setup", { scroll: false });
   };
   const body = useFocusOnChange(asked);
