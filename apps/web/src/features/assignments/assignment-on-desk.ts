@@ -1,7 +1,6 @@
 import "server-only";
-import { AppError } from "@crucible/contract";
 import { readStanding, type Standing } from "@/features/assignments/standing";
-import { type AssignmentScope, requireAssignment } from "@/features/auth/course-scope";
+import type { AssignmentScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
 import { database } from "@/lib/app-database";
 
@@ -24,25 +23,6 @@ export async function readAssignmentOnDesk(scope: AssignmentScope, challenge: st
   ]);
   const { assignmentId: id, courseId, courseName, timeZone } = scope;
   return { id, title, courseId, courseName, timeZone, standing };
-}
-
-/** Where one of my hand-ins was handed in to, or null: for practice, or to what I do not see any more. */
-export async function readAssignmentOfSubmission(
-  scope: Scope,
-  submissionId: string,
-  challenge: string,
-): Promise<AssignmentOnDesk | null> {
-  const submission = await database().prisma.submission.findFirst({
-    where: { id: submissionId, userId: scope.userId },
-    select: { assignmentId: true },
-  });
-  if (!submission?.assignmentId) return null;
-  try {
-    return await readAssignmentOnDesk(await requireAssignment(scope, submission.assignmentId, "STUDENT"), challenge);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "NOT_FOUND") return null;
-    throw error;
-  }
 }
 
 /** An assignment that counts what is only practice elsewhere. */

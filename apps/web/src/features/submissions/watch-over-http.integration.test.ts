@@ -33,7 +33,7 @@ test("another person's submission is unknown: to read, to list and to watch", as
   const { submissionId, judgementId } = await handInAs(web, owner);
   const scope = await scopeOf(stranger);
   if (!scope) throw new Error("the stranger is a user");
-  await expect(readMine(scope, "adding", submissionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(readMine(scope, { challenge: "adding" }, submissionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await listMine(scope, { challenge: "adding" })).toEqual([]);
   expect(await readNewestMine(scope, { challenge: "adding" })).toBeNull();
   expect(await watchStatus(stranger, judgementId)).toBe(404);

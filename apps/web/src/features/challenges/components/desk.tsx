@@ -64,6 +64,8 @@ export function Desk({
   ...rest
 }: Props) {
   const { slug, manifest, languages, samples } = challenge;
+  const above = assignment ? `/courses/${assignment.courseId}/assignments/${assignment.id}` : "";
+  const desk = `${above}/challenges/${slug}`;
   const which = { challenge: slug, assignmentId: assignment?.id };
   const { language, choose } = useLanguageChoice({
     userId,
@@ -128,7 +130,7 @@ export function Desk({
           startsAt={isViewing ? "submissions" : "task"}
           submissions={
             <SubmissionList
-              challenge={slug}
+              desk={desk}
               lines={mine.data}
               languages={languages.length > 1 ? languages : []}
               currentId={isViewing ? (first?.submissionId ?? null) : null}
@@ -144,9 +146,7 @@ export function Desk({
           </article>
         </TaskPane>
         <section className="desk-right" aria-label="Your code">
-          {isViewing && first && (
-            <ViewingNotice userId={userId} challenge={slug} submission={first} assignment={assignment} />
-          )}
+          {isViewing && first && <ViewingNotice userId={userId} challenge={slug} submission={first} desk={desk} />}
           {!isViewing &&
             (assignment && standing ? (
               <StandingLine assignment={assignment} standing={standing} />

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { TimeAgo } from "@/components/time-ago";
-import type { AssignmentOnDesk } from "@/features/assignments/assignment-on-desk";
 import { rememberLanguage } from "@/features/challenges/use-language-choice";
 import { ConfirmDialog } from "@/features/editor/components/confirm-dialog";
 import { saveDraft } from "@/features/editor/draft";
@@ -14,16 +13,14 @@ type Props = {
   userId: string;
   challenge: string;
   submission: JudgementOnPage;
-  /** Where it was handed in to; the way back leads to its desk. */
-  assignment: AssignmentOnDesk | null;
+  /** Address of the desk, to go back to. */
+  desk: string;
 };
 
 /** Says that this is an earlier hand-in, and the two ways on from it. */
-export function ViewingNotice({ userId, challenge, submission, assignment }: Props) {
+export function ViewingNotice({ userId, challenge, submission, desk }: Props) {
   const router = useRouter();
   const [asks, setAsks] = useState(false);
-  const above = assignment ? `/courses/${assignment.courseId}/assignments/${assignment.id}` : "";
-  const desk = `${above}/challenges/${challenge}`;
   return (
     <div className="viewing-notice">
       <p>

@@ -9,7 +9,8 @@ import { OVERTAKEN } from "@/features/submissions/components/result-notices";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 
 type Props = {
-  challenge: string;
+  /** Address of the desk that they were handed in from. */
+  desk: string;
   lines: readonly SubmissionLine[];
   /** Empty where there is only one, which then need not be said. */
   languages: readonly { id: LanguageId; title: string }[];
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** My hand-ins to this challenge, newest first; each opens with its code and results. */
-export function SubmissionList({ challenge, lines, languages, currentId }: Props) {
+export function SubmissionList({ desk, lines, languages, currentId }: Props) {
   if (lines.length === 0) {
     return (
       <p className="text-ink-2">
@@ -30,7 +31,7 @@ export function SubmissionList({ challenge, lines, languages, currentId }: Props
       {lines.map((line) => (
         <li key={line.id}>
           <Link
-            href={`/challenges/${challenge}/submissions/${line.id}`}
+            href={`${desk}/submissions/${line.id}`}
             className="submission-row"
             aria-current={line.id === currentId ? "page" : undefined}
             data-testid="submission-row"

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { readAssignmentOfSubmission } from "@/features/assignments/assignment-on-desk";
 import { requirePageScope } from "@/features/auth/session";
 import { DeskPage } from "@/features/challenges/components/desk-page";
 import { readChallenge } from "@/features/challenges/data";
@@ -13,10 +12,9 @@ type Props = { params: Promise<{ slug: string; id: string }> };
 export default async function SubmissionPage({ params }: Props) {
   const { slug, id } = await params;
   const scope = await requirePageScope(`/challenges/${slug}/submissions/${id}`);
-  const [challenge, judgement, assignment] = await Promise.all([
+  const [challenge, judgement] = await Promise.all([
     foundOrMissing(readChallenge(scope, slug)),
-    foundOrMissing(readMine(scope, slug, id)),
-    readAssignmentOfSubmission(scope, id, slug),
+    foundOrMissing(readMine(scope, { challenge: slug }, id)),
   ]);
-  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing assignment={assignment} />;
+  return <DeskPage scope={scope} challenge={challenge} judgement={judgement} isViewing assignment={null} />;
 }
