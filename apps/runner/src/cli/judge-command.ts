@@ -1,17 +1,25 @@
 import { parseArgs } from "node:util";
 import { readChallengePackage } from "@crucible/challenge-formats";
 import {
+  type ChallengePackage,
   type LanguageId,
   languageIdSchema,
   languagesOf,
   type Manifest,
+  materialOf,
+  type SourceFile,
+  type SubmissionKind,
+  testCasesOf,
   verificationResultSchema,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
 import { builtStore } from "../ahead/built-store.ts";
 import { TestsAhead } from "../ahead/tests-ahead.ts";
+import { listTests } from "../gate/list-tests.ts";
+import { testsOf, withTests } from "../gate/recorded-tests.ts";
 import { judgeSubmission } from "../judge-submission.ts";
 import { advise } from "../judging/advise.ts";
+import type { JudgeInput } from "../judging/judge-input.ts";
 import { requireNeeds } from "../judging/needs.ts";
 import { packageInput } from "../judging/package-input.ts";
 import { judgeReport } from "./judge-report.ts";
@@ -43,7 +51,7 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
   const files = await readSolution(solution, language.entryFile(manifest.grader));
   language.checkFiles(files, manifest.grader);
 
-  const kind = values.run ? "RUN" : "SUBMIT";
+  const kind: SubmissionKind = values.run ? "RUN" : "SUBMIT";
   const languages = checker === null ? [id] : [...new Set([id, checker.language])];
   const { judged, advice } = await withLocalSandbox(
     { poolSize: 0, languages },
@@ -51,8 +59,15 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
     async (sandbox, images, crates) => {
       requireNeeds(language, manifest, crates);
       const builtAhead = new TestsAhead(sandbox, builtStore(dataDirectory(), warn));
-      const input = packageInput({ pkg, language: id, files, kind, images, builtAhead, sandbox, signal });
       const image = images[id];
+      const how = { language: id, kind, images, builtAhead, sandbox, signal };
+      const complete = await withListedTests(
+        pkg,
+        id,
+        (solution) => packageInput({ ...how, pkg, files: solution }),
+        image,
+      );
+      const input = packageInput({ ...how, pkg: complete, files });
       // Kept by version and image: the second judgement of a challenge finds them.
       if (image !== undefined) await builtAhead.prepare(input.challenge, image, signal);
       const judged = await judgeSubmission(input, () => {
@@ -69,6 +84,20 @@ export async function judgeCommand(args: string[], signal: AbortSignal): Promise
     );
   } else process.stdout.write(judgeReport(manifest, language.title, judged, advice));
   return judged.outcome.verdict === "AC" ? EXIT.accepted : EXIT.notAccepted;
+}
+
+/** A package that leaves its list of tests to the publish gate is judged by the tests that its files hold. */
+async function withListedTests(
+  pkg: ChallengePackage,
+  id: LanguageId,
+  inputFor: (solution: SourceFile[]) => JudgeInput,
+  image: string | undefined,
+): Promise<ChallengePackage> {
+  if (image === undefined || testCasesOf(pkg, id).length > 0) return pkg;
+  const listed = await listTests(inputFor(materialOf(pkg, id).solution), image);
+  if (listed === null) return pkg;
+  if ("fault" in listed) throw new Error(`Could not judge: ${id}/${listed.fault.part} ${listed.fault.what}`);
+  return withTests(pkg, id, testsOf([], listed.names));
 }
 
 /** On stderr: stdout is for the result. */

@@ -4,7 +4,6 @@ import {
   eachLanguage,
   type GateFinding,
   type GateReport,
-  isSampleByName,
   type JudgementEvent,
   judgedChallenge,
   type LanguageId,
@@ -23,6 +22,7 @@ import { limitsFor } from "../judging/limits.ts";
 import { requireNeeds } from "../judging/needs.ts";
 import { inTime, listFindings, referenceFindings, slowestOf, starterFindings, wrongFindings } from "./findings.ts";
 import { type ListedTests, listTests } from "./list-tests.ts";
+import { testsOf, withTests } from "./recorded-tests.ts";
 import { type CheckInProgress, REFERENCE_JUDGINGS, ReportInProgress } from "./report.ts";
 
 /** Begins the name that the gate's containers carry in a judgement's place; the run's id follows. */
@@ -214,19 +214,6 @@ class InLanguage {
 }
 
 const AUTHORS_FAULTS: ReadonlySet<string> = new Set<SandboxError["code"]>(["CHALLENGE_FAULT", "FILES_REFUSED"]);
-
-/** The manifest's order and samples where it lists them; behind those what it forgot, so that all are judged. */
-function testsOf(given: readonly TestCase[], names: readonly string[]): TestCase[] {
-  const listed = given.filter(({ name }) => names.includes(name));
-  const others = names.filter((name) => !listed.some((test) => test.name === name));
-  return [...listed, ...others.map((name) => ({ name, sample: isSampleByName(name) }))];
-}
-
-function withTests(pkg: ChallengePackage, id: LanguageId, tests: TestCase[]): ChallengePackage {
-  const section = pkg.manifest[id];
-  if (section === undefined) return pkg;
-  return { ...pkg, manifest: { ...pkg.manifest, [id]: { ...section, tests } } };
-}
 
 function counted(judged: Judged | undefined): string {
   const { testsPassed = 0, testsFailed = 0 } = judged?.outcome ?? {};
