@@ -83,7 +83,9 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
         await expect(stranger.getByText("npm start")).toBeVisible();
         await expectWellMade(stranger);
       });
+      // Whoever used it and opens it again from the terminal goes on where they were.
       await page.goto(link);
+      await page.getByRole("link", { name: "Sign in" }).click();
       await expect(page).toHaveURL(/\/setup$/);
     });
 

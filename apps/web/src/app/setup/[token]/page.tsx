@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { NewAccountForm } from "@/features/auth/components/new-account-form";
 import { isAdminLinkGood } from "@/features/auth/data";
-import { pageScope } from "@/features/auth/session";
 import { SetupFrame } from "@/features/first-start/components/setup-frame";
 import { StepList } from "@/features/first-start/components/step-list";
 import { STEPS_AHEAD } from "@/features/first-start/view";
@@ -14,11 +13,7 @@ type Props = { params: Promise<{ token: string }> };
 
 export default async function SetupLinkPage({ params }: Props) {
   const { token } = await params;
-  if (!(await isAdminLinkGood(token))) {
-    // Whoever used it opens it again from the terminal: setting up goes on where they were.
-    if ((await pageScope())?.role === "ADMIN") redirect("/setup");
-    notFound();
-  }
+  if (!(await isAdminLinkGood(token))) notFound();
   return (
     <SetupFrame>
       <div className="grid gap-2">
