@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
@@ -37,6 +38,11 @@ export function AccountMenu({ name, email, theme: first }: { name: string; email
           ))}
         </DropdownMenu.RadioGroup>
         <DropdownMenu.Separator className="my-1 border-t border-line" />
+        <DropdownMenu.Item className="menu-item" asChild>
+          <Link href="/account/audit" prefetch={false}>
+            Changes about me
+          </Link>
+        </DropdownMenu.Item>
         <DropdownMenu.Item className="menu-item" onSelect={() => signOut({ callbackUrl: "/signin" })}>
           Sign out
         </DropdownMenu.Item>

@@ -6,6 +6,7 @@ import { coursesRouter } from "@/features/courses/router";
 import { firstStartRouter } from "@/features/first-start/router";
 import { hostRouter } from "@/features/host/router";
 import { liveClassRouter } from "@/features/live-class/router";
+import { peopleRouter } from "@/features/people/router";
 import { platformRouter } from "@/features/platform/router";
 import { regradesRouter } from "@/features/regrades/router";
 import { signInSettingsRouter } from "@/features/sign-in-settings/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   firstStart: firstStartRouter,
   host: hostRouter,
   liveClass: liveClassRouter,
+  people: peopleRouter,
   platform: platformRouter,
   regrades: regradesRouter,
   signInSettings: signInSettingsRouter,
