@@ -1,4 +1,5 @@
 import "server-only";
+import { readTitle } from "@/features/assignments/data";
 import { readStanding, type Standing } from "@/features/assignments/standing";
 import type { AssignmentScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
@@ -17,10 +18,7 @@ export type AssignmentOnDesk = {
 
 /** Refused as unknown where the challenge is not in the assignment. */
 export async function readAssignmentOnDesk(scope: AssignmentScope, challenge: string): Promise<AssignmentOnDesk> {
-  const [standing, { title }] = await Promise.all([
-    readStanding(scope, challenge),
-    database().prisma.assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { title: true } }),
-  ]);
+  const [standing, title] = await Promise.all([readStanding(scope, challenge), readTitle(scope)]);
   const { assignmentId: id, courseId, courseName, timeZone } = scope;
   return { id, title, courseId, courseName, timeZone, standing };
 }

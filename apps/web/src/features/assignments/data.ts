@@ -1,7 +1,7 @@
 import "server-only";
 import { type ClassCell, readStudentCells } from "@crucible/db";
 import { type Dates, type Phase, phaseOf } from "@/features/assignments/phase";
-import type { CourseScope } from "@/features/auth/course-scope";
+import type { AssignmentScope, CourseScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
 import { database } from "@/lib/app-database";
 
@@ -45,6 +45,12 @@ function toLine({ challenges, ...row }: Row, cells: readonly ClassCell[], now: D
     points: challenges.reduce((sum, { points }) => sum + points, 0),
     earned: earnedIn(mine),
   };
+}
+
+/** The assignment's title alone. */
+export async function readTitle(scope: AssignmentScope): Promise<string> {
+  const { assignment } = database().prisma;
+  return (await assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { title: true } })).title;
 }
 
 /** The points of some cells together; hundredths stay hundredths. */

@@ -14,8 +14,8 @@ export type LiveStanding = DeskStanding & Pick<Standing, "points" | "earned" | "
 
 /**
  * How I stand in the assignment that the desk hands in to, as time goes by; null on a desk for practice. The time is the
- * server's, counted on from its last answer: what the browser's clock shows does not matter. `refresh` asks anew, as
- * does coming back to the page.
+ * server's, counted on from its last answer: what the browser's clock shows does not matter. It is asked anew when a
+ * date passes, when somebody comes back to the page, and by `refresh`.
  */
 export function useStanding(assignment: AssignmentOnDesk | null, challenge: string) {
   const trpc = useTRPC();
@@ -45,6 +45,11 @@ export function useStanding(assignment: AssignmentOnDesk | null, challenge: stri
     if (!id) return;
     queries.invalidateQueries({ queryKey: trpc.assignments.standing.queryKey({ assignmentId: id, challenge }) });
   }, [queries, trpc, id, challenge]);
+
+  // A moment that was announced may have been moved since: what it brings is asked for when it is there.
+  const phase = live?.phase;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of phase is the reason to ask
+  useEffect(refresh, [phase, refresh]);
 
   const { points = 0, earned = null, closesAt = null, attemptsLimit = null } = standing ?? {};
   return { standing: live && { ...live, points, earned, closesAt, attemptsLimit }, refresh };

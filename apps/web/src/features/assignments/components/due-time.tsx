@@ -1,7 +1,7 @@
 "use client";
 
 import { useMinute } from "@/components/use-minute";
-import { relativeTime } from "@/lib/time-format";
+import { howFar } from "@/features/assignments/how-far";
 import { clockText, dayAndTime, placeOf } from "@/lib/zoned-time";
 
 type Props = {
@@ -27,7 +27,7 @@ export function DueTime({ at, timeZone, isAbsolute = false }: Props) {
   }
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isSameClock = clockText(at, here) === clockText(at, timeZone);
-  const relative = isAbsolute ? null : relativeTime(at, new Date(now));
+  const relative = isAbsolute ? null : howFar(at, new Date(now));
   return (
     <time dateTime={iso}>
       {relative && `${relative}, `}

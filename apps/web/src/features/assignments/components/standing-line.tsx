@@ -20,7 +20,7 @@ export function StandingLine({ assignment, standing }: Props) {
         {assignment.title}
       </Link>
       {next && (
-        <span className="standing-time" title={next.at.toISOString()}>
+        <span className="standing-time">
           {phase === "late" && "Past due. "}
           {next.word} in <span role="timer">{countdown(next.leftMs)}</span>
         </span>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ProgressBar } from "@/components/progress-bar";
 import { WithCode } from "@/components/with-code";
 import type { AssignmentOnDesk } from "@/features/assignments/assignment-on-desk";
+import { ObstacleInWords } from "@/features/assignments/components/obstacle-in-words";
 import type { LiveStanding } from "@/features/assignments/use-standing";
 import type { Availability } from "@/features/platform/availability";
 
@@ -20,13 +20,14 @@ export const NOTICES_ID = "desk-notices";
 
 /** Between code and result: why nothing can be handed in, or why it waits, and what the server refused. */
 export function DeskNotices({ challenge, isClosed, assignment, standing, availability, refusal }: Props) {
+  // Then the notice of that says what the server said to the last try, and what to do.
+  const isOver = standing?.obstacle === "closed" || standing?.obstacle === "over";
   return (
     <div id={NOTICES_ID}>
       {isClosed && <p className="notice m-3">This challenge is closed. You can read it and keep your draft.</p>}
       {assignment && standing?.obstacle && (
         <p className="notice m-3" role="status" data-testid="obstacle">
-          {obstacleInWords(standing, assignment.title)}{" "}
-          {standing.obstacle !== "no-attempts" && <Link href={`/challenges/${challenge}`}>Go on for practice</Link>}
+          <ObstacleInWords challenge={challenge} assignment={assignment} standing={standing} />
         </p>
       )}
       {availability.judged === "no" && (
@@ -42,19 +43,11 @@ export function DeskNotices({ challenge, isClosed, assignment, standing, availab
           )}
         </div>
       )}
-      {refusal && (
+      {refusal && !isOver && (
         <p className="notice refusal m-3" role="alert" data-testid="refusal">
           {refusal}
         </p>
       )}
     </div>
   );
-}
-
-function obstacleInWords({ obstacle, attemptsLimit }: LiveStanding, title: string): string {
-  if (obstacle === "over") return "This course is over: nothing is taken any more. Your draft is kept in this browser.";
-  if (obstacle === "closed")
-    return `“${title}” is closed: nothing is taken any more. Your draft is kept in this browser.`;
-  const all = attemptsLimit === 1 ? "the one attempt" : `all ${attemptsLimit} attempts`;
-  return `You have used ${all} at this challenge. Your best one counts; you can still run the samples.`;
 }

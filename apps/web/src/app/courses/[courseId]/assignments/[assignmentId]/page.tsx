@@ -6,13 +6,14 @@ import { AssignmentChallenges } from "@/features/assignments/components/assignme
 import { AssignmentFacts } from "@/features/assignments/components/assignment-facts";
 import { AssignmentTabs } from "@/features/assignments/components/assignment-tabs";
 import { PhaseChip } from "@/features/assignments/components/phase-chip";
+import { readTitle } from "@/features/assignments/data";
 import { requireAssignmentPage } from "@/features/assignments/page-scope";
 
 type Props = { params: Promise<{ courseId: string; assignmentId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { assignment } = await requireAssignmentPage(await params, "STUDENT");
-  return { title: (await readAssignmentPage(assignment)).title };
+  return { title: await readTitle(assignment) };
 }
 
 export default async function AssignmentPage({ params }: Props) {
