@@ -1,3 +1,4 @@
+import { isAtLeast } from "@crucible/contract";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { PageShell } from "@/components/page-shell";
@@ -5,9 +6,9 @@ import type { CourseScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
 
 const ROOMS = [
-  { id: "assignments", label: "Assignments", path: "" },
-  { id: "people", label: "People", path: "/people" },
-  { id: "audit", label: "Audit", path: "/audit" },
+  { id: "assignments", label: "Assignments", path: "", needed: "TEACHING_ASSISTANT" },
+  { id: "people", label: "People", path: "/people", needed: "TEACHING_ASSISTANT" },
+  { id: "audit", label: "Audit", path: "/audit", needed: "INSTRUCTOR" },
 ] as const;
 
 type Props = {
@@ -37,7 +38,7 @@ export function CourseShell({ scope, course, current, actions, width, children }
       </div>
       {course.courseRole !== "STUDENT" && (
         <nav className="tabs course-tabs" aria-label="Course">
-          {ROOMS.map(({ id, label, path }) => (
+          {ROOMS.filter(({ needed }) => isAtLeast(course.courseRole, needed)).map(({ id, label, path }) => (
             <Link
               key={id}
               href={`${home}${path}`}
