@@ -124,7 +124,10 @@ test("a link is asked for its sign-up, joins once, and lets nobody in when it is
   const other = await browser.newContext();
   const student = await other.newPage();
   await student.goto(link);
+  await expect(student.getByTestId("join-note")).toBeVisible();
+  await expectAccessible(student);
   await student.getByRole("link", { name: "Sign up" }).click();
+  await expect(student.getByTestId("join-note")).toBeVisible();
   await student.getByLabel("Name").fill("Nia Newcomer");
   await student.getByLabel("Email").fill(`nia-${unique()}@example.org`);
   await student.getByLabel("Password").fill("a long enough password");

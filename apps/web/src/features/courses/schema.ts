@@ -19,7 +19,8 @@ export type CourseFacts = z.infer<typeof courseFactsSchema>;
 
 export const joinSchema = z.strictObject({ code: z.string().max(500) });
 
-const MAX_ROSTER_CHARACTERS = 400_000;
+/** Enough for 2,000 people with all their columns. */
+export const MAX_ROSTER_CHARACTERS = 400_000;
 
 export const rosterTextSchema = z.object({
   text: z.string().max(MAX_ROSTER_CHARACTERS, "This is too much for a roster. Import it in parts of 2,000 people."),

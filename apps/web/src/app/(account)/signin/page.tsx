@@ -5,6 +5,7 @@ import { env } from "@/env";
 import { SignInForm } from "@/features/auth/components/sign-in-form";
 import { offeredProviders } from "@/features/auth/outside-providers";
 import { pageScope } from "@/features/auth/session";
+import { JoinNote } from "@/features/courses/components/join-note";
 import { signInSettings } from "@/features/sign-in-settings/data";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
@@ -20,12 +21,15 @@ export default async function SignInPage({ searchParams }: Props) {
   const settings = await signInSettings();
   const demo = CRUCIBLE_DEMO ? DEMO_ACCOUNTS.map(({ name, email }) => ({ name, email, password: DEMO_PASSWORD })) : [];
   return (
-    <SignInForm
-      goTo={goTo}
-      firstError={typeof error === "string" ? error : null}
-      demoAccounts={demo}
-      providers={offeredProviders(settings)}
-      canSignUp={settings.signUp.value === "open"}
-    />
+    <>
+      <JoinNote goTo={goTo} />
+      <SignInForm
+        goTo={goTo}
+        firstError={typeof error === "string" ? error : null}
+        demoAccounts={demo}
+        providers={offeredProviders(settings)}
+        canSignUp={settings.signUp.value === "open"}
+      />
+    </>
   );
 }

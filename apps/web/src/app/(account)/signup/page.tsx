@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { env } from "@/env";
 import { NewAccountForm } from "@/features/auth/components/new-account-form";
 import { pageScope } from "@/features/auth/session";
+import { JoinNote } from "@/features/courses/components/join-note";
 import { signInSettings } from "@/features/sign-in-settings/data";
 import { safeCallbackUrl } from "@/lib/safe-callback-url";
 
@@ -28,6 +29,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   }
   return (
     <>
+      <JoinNote goTo={goTo} />
       <h1>Sign up</h1>
       {allowedDomains.length > 0 && (
         <p className="text-ink-2">Accounts here are for addresses of {allowedDomains.join(", ")}.</p>

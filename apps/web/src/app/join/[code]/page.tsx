@@ -17,8 +17,8 @@ export const metadata: Metadata = { title: "Join a course", referrer: "no-referr
 type Props = { params: Promise<{ code: string }> };
 
 export default async function JoinByCodePage({ params }: Props) {
-  const code = decodeURIComponent((await params).code);
-  const scope = await requirePageScope(`/join/${encodeURIComponent(code)}`);
+  const { code } = await params;
+  const scope = await requirePageScope(`/join/${code}`);
   const found = await lookUp(scope, code);
   if ("refusal" in found) {
     return (
