@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/env";
 import type { AdminScope } from "@/features/auth/scope";
+import { countRelying } from "@/features/sign-in-settings/reliance";
 import {
   SETTING,
   type SignInSettings,
@@ -41,6 +42,8 @@ type ProviderOnPage<T> = {
   variables: string[];
   client: (T & { clientId: string; secret: "kept" | "unreadable" }) | null;
   callbackUrl: string;
+  /** People who have no other way to sign in. */
+  relying: number;
 };
 
 /** What an admin sees: everything but the secrets, of which a browser learns only whether there is one. */
@@ -53,7 +56,11 @@ export type SettingsOnPage = {
 };
 
 export async function readSettingsOnPage(_scope: AdminScope): Promise<SettingsOnPage> {
-  const { stored, revision } = await readStored();
+  const [{ stored, revision }, byGithub, byOidc] = await Promise.all([
+    readStored(),
+    countRelying("github"),
+    countRelying("oidc"),
+  ]);
   const { signUp, allowedDomains, github, oidc } = settingsInForce(env(), stored);
   const shown = <T extends { secret: string | null }>({ secret, ...rest }: T) => ({
     ...rest,
@@ -63,8 +70,13 @@ export async function readSettingsOnPage(_scope: AdminScope): Promise<SettingsOn
     revision,
     signUp,
     allowedDomains,
-    github: { ...github, client: github.client && shown(github.client), callbackUrl: callbackUrl("github") },
-    oidc: { ...oidc, client: oidc.client && shown(oidc.client), callbackUrl: callbackUrl("oidc") },
+    github: {
+      ...github,
+      client: github.client && shown(github.client),
+      callbackUrl: callbackUrl("github"),
+      relying: byGithub,
+    },
+    oidc: { ...oidc, client: oidc.client && shown(oidc.client), callbackUrl: callbackUrl("oidc"), relying: byOidc },
   };
 }
 

@@ -25,7 +25,7 @@ const server = createServer((request, answer) => {
 
 beforeAll(async () => {
   web = await openWebFixture();
-  adminId = await web.addUser({ name: "Ada Admin", platformRole: "ADMIN" });
+  adminId = await web.addUser({ name: "Ada Admin", platformRole: "ADMIN", passwordHash: "some" });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   issuer = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}`;
@@ -95,7 +95,10 @@ test("a stored secret survives the change of what stands beside it, and not the 
     clientId: "two",
     secret: null,
   };
-  await expect(save({ oidc: elsewhere })).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining("its own secret") });
+  await expect(save({ oidc: elsewhere })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+    message: expect.stringContaining("its own secret"),
+  });
   expect((await signInSettings()).oidc.client?.issuer).toBe(issuer);
 });
 
@@ -173,6 +176,26 @@ test("with domains named, a new account needs one of them, by password and by pr
     "/signin?error=AddressNotAllowed",
   );
   expect(await comeFrom("oidc", "4", null)).toBe("/signin?error=NoAddress");
+});
+
+test("taking away the one way in of the last admin is refused; of others it is said how many there are", async () => {
+  const github = { clientId: "gh", secret: GITHUB_SECRET };
+  const oidc = { name: "School", issuer, clientId: "one", secret: "of the school" };
+  const link = (userId: string, provider: string, providerAccountId: string) =>
+    web.owner.prisma.account.create({ data: { userId, type: "oauth", provider, providerAccountId } });
+  await save({ github, oidc });
+  await link(await web.addUser(), "oidc", "21");
+  const both = await web.addUser();
+  await link(both, "oidc", "22");
+  await link(both, "github", "22");
+  await link(await web.addUser({ passwordHash: "some" }), "oidc", "23");
+  expect(await (await settings()).read()).toMatchObject({ oidc: { relying: 1 }, github: { relying: 1 } });
+  await link(adminId, "oidc", "24");
+  await web.owner.prisma.user.update({ where: { id: adminId }, data: { passwordHash: null } });
+  await expect(save({ oidc: null })).rejects.toMatchObject({ code: "CONFLICT" });
+  expect((await signInSettings()).oidc.client).not.toBeNull();
+  await web.addUser({ platformRole: "ADMIN", passwordHash: "some" });
+  expect(await save({ oidc: null })).toMatchObject({ state: "saved" });
 });
 
 test("after NEXTAUTH_SECRET changed the provider is off, the page says so, and the rest can be saved", async () => {

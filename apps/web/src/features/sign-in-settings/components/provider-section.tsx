@@ -11,6 +11,8 @@ type Props = {
   variables: readonly string[];
   isOn: boolean;
   isUnreadable: boolean;
+  /** How many people would be shut out, where it is about to be removed. */
+  shutOut: number;
   callbackUrl: string;
   onAdd(): void;
   onRemove(): void;
@@ -21,7 +23,7 @@ type Props = {
 
 /** One way to sign in beside a password: off, as the environment has it, or its fields. */
 export function ProviderSection(props: Props) {
-  const { title, text, variables, isOn, isUnreadable, callbackUrl, onAdd, onRemove, facts, children } = props;
+  const { title, text, variables, isOn, isUnreadable, shutOut, callbackUrl, onAdd, onRemove, facts, children } = props;
   const headingId = useId();
   const isDecided = variables.length > 0;
   return (
@@ -41,6 +43,12 @@ export function ProviderSection(props: Props) {
         <p className="notice refusal" role="status">
           The stored secret cannot be read: <code>NEXTAUTH_SECRET</code> has changed since it was saved. Nobody can sign
           in this way until you enter the secret again. Passwords work as before.
+        </p>
+      )}
+      {shutOut > 0 && (
+        <p className="notice refusal" role="status">
+          {shutOut === 1 ? "One person has" : `${shutOut} people have`} no other way to sign in. Once this is saved,
+          they stay outside until {title} is set up again.
         </p>
       )}
       {isOn && !isDecided && <div className="grid gap-4">{children}</div>}

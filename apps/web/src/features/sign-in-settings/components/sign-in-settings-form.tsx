@@ -107,6 +107,7 @@ function GithubSection({ settings: { github }, draft: { github: draft }, faults,
       variables={github.variables}
       isOn={draft !== null}
       isUnreadable={github.client?.secret === "unreadable"}
+      shutOut={github.client && draft === null ? github.relying : 0}
       callbackUrl={github.callbackUrl}
       onAdd={() => onChange({ github: { clientId: "", secret: NO_SECRET } })}
       onRemove={() => onChange({ github: null })}
@@ -142,6 +143,7 @@ function OidcSection({ settings: { oidc }, draft: { oidc: draft }, faults, onCha
       variables={oidc.variables}
       isOn={draft !== null}
       isUnreadable={oidc.client?.secret === "unreadable"}
+      shutOut={oidc.client && draft === null ? oidc.relying : 0}
       callbackUrl={oidc.callbackUrl}
       onAdd={() => onChange({ oidc: empty })}
       onRemove={() => onChange({ oidc: null })}
