@@ -8,7 +8,7 @@ const short = z.string().max(40);
  * An assignment as its form has it: what people typed, so that the browser and the server check the same thing by the
  * same function. Dates are those of a clock in the course's time zone, `2026-11-27T17:00`, or empty.
  */
-export const assignmentFormSchema = z.strictObject({
+const assignmentFormSchema = z.strictObject({
   title: text,
   description: text,
   /** The zone that the dates were typed for. */
