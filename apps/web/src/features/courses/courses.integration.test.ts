@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { limitJoinCodes } from "@/features/auth/attempt-throttle";
 import { requireCourse } from "@/features/auth/course-scope";
 import { requireAdmin, scopeOf } from "@/features/auth/scope";
 import { listMyCourses, listOtherCourses, readRosterRows } from "@/features/courses/data";
@@ -154,6 +155,12 @@ describe("the join code", () => {
     await expect(readInvitation(await scopeFor(userId), code, IP)).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
     await (await web.callerOf(await web.addUser())).courses.join({ code });
   });
+
+  test("cannot be guessed from one place under many names; another place may still try", async () => {
+    for (let guess = 0; guess < 400; guess++) await limitJoinCodes(`person ${guess}`, "198.51.100.7");
+    await expect(limitJoinCodes("one more", "198.51.100.7")).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    await limitJoinCodes("one more", "198.51.100.8");
+  });
 });
 
 describe("the people of a course", () => {
@@ -257,6 +264,21 @@ describe("the people of a course", () => {
     expect(rows.filter(({ isSelf }) => isSelf).map(({ name }) => name)).toEqual(["Ina Instructor"]);
     await expect(requireCourse(await scopeFor(assistantId), courseId, "TEACHING_ASSISTANT")).resolves.toBeDefined();
   });
+});
+
+test("a student counts the assignments that opened, whoever teaches all; a course that is over comes last", async () => {
+  const over = await addCourse(web, "Over");
+  await web.owner.prisma.course.update({ where: { id: over.courseId }, data: { archivedAt: new Date() } });
+  const course = await addCourse(web, "Now");
+  await course.enrol(over.studentId, "STUDENT");
+  await course.addAssignment();
+  await course.addAssignment({ title: "Tomorrow", opensAt: new Date(Date.now() + 86_400_000) });
+  await course.addAssignment({ title: "Draft", opensAt: null });
+  expect(await listMyCourses(await scopeFor(over.studentId))).toMatchObject([
+    { name: "Now", assignments: 1, isArchived: false },
+    { name: "Over", assignments: 0, isArchived: true },
+  ]);
+  expect(await listMyCourses(await scopeFor(course.instructorId))).toMatchObject([{ assignments: 3 }]);
 });
 
 test("an admin finds the courses they are not in; a student sees only theirs, without numbers of people", async () => {

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CourseNow, type Member, planRoster } from "@/features/courses/plan-roster";
+import { type CourseNow, type Member, type PlanEntry, planRoster } from "@/features/courses/plan-roster";
 import type { RosterLine } from "@/features/courses/read-roster";
 
 const member = (id: string, rest: Partial<Member> = {}): Member => ({
@@ -119,3 +120,46 @@ test("sections that differ in case are one, and the first spelling stays", () =>
   expect(entries.map(({ section }) => section)).toEqual(["Lab 1", "New", "New"]);
   expect(newSections).toEqual(["New"]);
 });
+
+test("property: what was imported is imported already", () => {
+  const role = fc.constantFrom("STUDENT", "TEACHING_ASSISTANT", "INSTRUCTOR" as const);
+  const word = fc.constantFrom("A", "a", "B");
+  const maybe = fc.option(word);
+  const people = ["ina", "ada", "bob", "cid", "dan"];
+  const line = fc.record({ name: maybe, studentNumber: maybe, section: maybe, role: fc.option(role) });
+  const place = fc.record({ section: fc.option(fc.constantFrom("A", "B")), role, isRemoved: fc.boolean() });
+  fc.assert(
+    fc.property(
+      fc.array(fc.option(line), { minLength: 5, maxLength: 5 }),
+      fc.array(fc.option(place), { minLength: 5, maxLength: 5 }),
+      fc.subarray(people),
+      (lines, places, withAccount) => {
+        const accounts = withAccount.map((id) => ({ id: `user-${id}`, email: `${id}@example.org` }));
+        const members = people.flatMap((id, index) => {
+          const at = places[index];
+          if (!at) return [];
+          return [withAccount.includes(id) ? member(id, at) : member(id, { ...at, userId: null, role: "STUDENT" })];
+        });
+        const file = people.flatMap((id, index) => (lines[index] ? [given(id, lines[index], index + 2)] : []));
+        const before: CourseNow = { members, accounts, sections: ["A", "B"], selfId: "user-ina" };
+        const first = planRoster(file, before);
+        const again = planRoster(file, { ...before, members: carryOut(members, first.entries) });
+        expect(again.entries.filter(({ effect }) => effect !== "same" && effect !== "out")).toEqual([]);
+        expect(again.newSections).toEqual([]);
+      },
+    ),
+  );
+});
+
+function carryOut(members: readonly Member[], entries: readonly PlanEntry[]): Member[] {
+  const placed = (entry: PlanEntry, was: Member): Member => {
+    const { userId, email, name: rosterName, studentNumber, section, role } = entry;
+    return { ...was, userId, email, rosterName, studentNumber, section, role };
+  };
+  const kept = members.map((was) => {
+    const entry = entries.find(({ enrollmentId, effect }) => enrollmentId === was.id && effect === "change");
+    return entry ? placed(entry, was) : was;
+  });
+  const come = entries.filter(({ enrollmentId }) => enrollmentId === null);
+  return [...kept, ...come.map((entry) => placed(entry, member(`new-${entry.line}`)))];
+}
