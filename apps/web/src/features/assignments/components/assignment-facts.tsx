@@ -16,6 +16,7 @@ export function AssignmentFacts({ dates, timeZone, attemptsLimit, points, earned
   const isAhead = opensAt !== null && opensAt > new Date();
   return (
     <dl className="assignment-facts" data-testid="assignment-facts">
+      {opensAt === null && <Fact name="Opens" value="no time yet: students do not see it" />}
       {isAhead && <Fact name="Opens" value={<DueTime at={opensAt} timeZone={timeZone} />} />}
       <Fact name="Due" value={dueAt ? <DueTime at={dueAt} timeZone={timeZone} /> : "no date"} />
       {closesAt && closesAt.getTime() !== dueAt?.getTime() && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import Link from "next/link";
 import { useState } from "react";
 import { checkForm, type Faults } from "@/features/assignments/check-form";
 import { ChallengeSearch } from "@/features/assignments/components/challenge-search";
@@ -23,11 +23,11 @@ type Props = {
 
 /** An assignment being made or changed: saved whole, with one press. */
 export function AssignmentForm({ courseId, assignmentId, page, published }: Props) {
-  const router = useRouter();
   const [form, setForm] = useState(page.form);
   const [faults, setFaults] = useState<Faults>({});
   const { save, isSaving, refusal } = useSaveAssignment({ courseId, assignmentId, revision: page.revision });
   const put = (changes: Partial<Form>) => setForm((now) => ({ ...now, ...changes }));
+  const course = `/courses/${courseId}`;
   const place = placeOf(form.timeZone);
   const titles = new Map([...page.titles, ...published.map(({ slug, title }) => [slug, title] as const)]);
 
@@ -139,9 +139,9 @@ export function AssignmentForm({ courseId, assignmentId, page, published }: Prop
         <button type="submit" className="button primary" disabled={isSaving}>
           {assignmentId ? "Save" : form.opensAt ? "Create assignment" : "Create draft"}
         </button>
-        <button type="button" className="button quiet" onClick={() => router.back()}>
+        <Link href={assignmentId ? `${course}/assignments/${assignmentId}` : course} className="button quiet">
           Cancel
-        </button>
+        </Link>
       </p>
     </form>
   );
