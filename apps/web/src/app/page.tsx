@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { PageShell } from "@/components/page-shell";
+import { RowsLoading } from "@/components/rows-loading";
 import { DueList } from "@/features/assignments/components/due-list";
 import { requireAdmin } from "@/features/auth/scope";
 import { requirePageScope } from "@/features/auth/session";
@@ -34,7 +36,9 @@ export default async function HomePage() {
       <div className="mt-5 grid gap-8">
         {studies && (
           <div>
-            <DueList scope={scope} />
+            <Suspense fallback={<RowsLoading />}>
+              <DueList scope={scope} />
+            </Suspense>
           </div>
         )}
         {courses.length > 0 ? (

@@ -1,6 +1,8 @@
 import { COURSE_ROLE_NAMES, isAtLeast } from "@crucible/contract";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
+import { RowsLoading } from "@/components/rows-loading";
 import { AssignmentList } from "@/features/assignments/components/assignment-list";
 import { requireCourse } from "@/features/auth/course-scope";
 import { requirePageScope } from "@/features/auth/session";
@@ -48,7 +50,9 @@ export default async function CoursePage(props: Props) {
         Its clock is that of {course.timeZone.replaceAll("_", " ")}.
       </p>
       <h2 className={course.courseRole === "STUDENT" ? "mb-2" : "sr-only"}>Assignments</h2>
-      <AssignmentList course={course} />
+      <Suspense fallback={<RowsLoading />}>
+        <AssignmentList course={course} />
+      </Suspense>
     </CourseShell>
   );
 }
