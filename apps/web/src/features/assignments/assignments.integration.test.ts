@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listOpenWith } from "@/features/assignments/assignment-on-desk";
 import { readAssignmentPage } from "@/features/assignments/assignment-page";
 import { listAssignments, listDue } from "@/features/assignments/data";
-import { readEditPage } from "@/features/assignments/edit-page";
+import { listPublished, readEditPage } from "@/features/assignments/edit-page";
 import type { AssignmentForm } from "@/features/assignments/schema";
 import { requireAssignment, requireCourse } from "@/features/auth/course-scope";
 import { type Scope, scopeOf } from "@/features/auth/scope";
@@ -109,6 +109,11 @@ test.each<[string, Partial<AssignmentForm>, string, RegExp]>([
 ])("one %s is refused with the field and the remedy, and nothing is stored", async (_, changes, code, message) => {
   await expect(create(changes)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   expect(await web.owner.prisma.assignment.count({ where: { courseId: course.courseId } })).toBe(0);
+});
+
+test("an assignment can be made of what is published and takes submissions", async () => {
+  const scope = await requireCourse(await scopeFor(course.instructorId), course.courseId, "INSTRUCTOR");
+  expect((await listPublished(scope)).map(({ slug }) => slug)).toEqual(["adding", "second"]);
 });
 
 test("an archived course gets no assignment and keeps those it has as they are", async () => {

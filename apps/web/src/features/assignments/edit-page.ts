@@ -18,10 +18,10 @@ export type PublishedChallenge = {
   tags: string[];
 };
 
-/** Every published challenge, in the order they are meant to be taken. */
+/** Every published challenge that takes submissions, in the order they are meant to be taken. */
 export async function listPublished(_scope: CourseScope<"INSTRUCTOR">): Promise<PublishedChallenge[]> {
   const challenges = await database().prisma.challenge.findMany({
-    where: { currentVersionId: { not: null } },
+    where: { currentVersionId: { not: null }, OR: [{ closedAt: null }, { closedAt: { gt: new Date() } }] },
     orderBy: [{ position: "asc" }, { slug: "asc" }],
     select: { currentVersion: { select: { manifest: true } } },
   });
