@@ -8,6 +8,7 @@ import { lockCourse } from "@/features/courses/course-lock";
 import { type CourseNow, type PlanEntry, planRoster, type RosterPlan } from "@/features/courses/plan-roster";
 import { type RosterFile, readRoster } from "@/features/courses/read-roster";
 import type { ImportRosterInput } from "@/features/courses/schema";
+import { dropEmptySections } from "@/features/courses/sections";
 import { database, type Transaction } from "@/lib/app-database";
 
 type Course = CourseScope<"INSTRUCTOR">;
@@ -107,6 +108,7 @@ async function write(tx: Transaction, course: Course, entries: readonly PlanEntr
     const data = { sectionId: sectionOf(entry), ...inRoster(entry) };
     await tx.enrollment.update({ where: { id: entry.enrollmentId }, data, select: { id: true } });
   }
+  await dropEmptySections(tx, courseId);
   for (const entry of entries) {
     const { role: to, roleBefore: from, userId, name, email } = entry;
     // The import is one entry; a role above a student's, or one that changed, is one of its own that its person sees.

@@ -83,15 +83,17 @@ test("the same file again changes nothing: no row, no section, no entry in the a
   ]);
 });
 
-test("a changed line changes its person, and an empty cell leaves what is known", async () => {
-  const { bring } = await asInstructor();
+test("a changed line changes its person, an empty cell leaves what is known, a section that empties goes", async () => {
+  const fresh = await addCourse(web);
+  const { bring } = await asInstructor(fresh);
   await bring("name,email,number,section\nEva,eva@example.org,7,A\n");
   expect(await bring("name,email,number,section\nEva M.,eva@example.org,,B\n")).toMatchObject({ changed: 1 });
-  expect(await memberOf("eva@example.org")).toMatchObject({
+  expect(await memberOf("eva@example.org", fresh)).toMatchObject({
     rosterName: "Eva M.",
     studentNumber: "7",
     section: { name: "B" },
   });
+  expect(await web.owner.prisma.section.count({ where: { courseId: fresh.courseId } })).toBe(1);
 });
 
 test("while a line has an error nothing is written, unless the person leaves those lines out", async () => {
