@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { SourceFile } from "@crucible/contract";
 import { holdsHalfCharacter, PackageBounds, pathFault, pathKey } from "./package-bounds.ts";
-import type { FaultList } from "./package-faults.ts";
+import { ChallengePackageError, FaultList } from "./package-faults.ts";
 
 /** Path relative to the package, `/` between segments, → text. */
 export type PackageFolder = Map<string, string>;
@@ -22,6 +22,16 @@ export function folderOf(files: readonly SourceFile[], faults: FaultList): Packa
     if (isText(content, path, faults)) folder.set(path, content);
   }
   return folder;
+}
+
+/**
+ * For files that need not make a package yet, such as a draft's: that they could lie in one folder.
+ * @throws ChallengePackageError listing what could not.
+ */
+export function requireFolder(files: readonly SourceFile[]): void {
+  const faults = new FaultList();
+  folderOf(files, faults);
+  if (faults.faults.length > 0) throw new ChallengePackageError(faults.faults);
 }
 
 /** Keeps two paths from being one file somewhere, and a file from being a folder too. */

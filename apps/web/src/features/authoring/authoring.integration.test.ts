@@ -177,3 +177,12 @@ test("an earlier version's files become the draft", async () => {
   await admin.authoring.restore({ slug: "restored", base: saved.base, number: 1 });
   expect((await admin.authoring.draft({ slug: "restored" })).files).toEqual(files);
 });
+
+test("a draft is always something that could lie in a folder", async () => {
+  await admin.authoring.create(wanted("folder"));
+  const { base } = await admin.authoring.draft({ slug: "folder" });
+  for (const path of ["../evil", "/etc/x", "a\\b", "statement.md/x", "Statement.MD", ""]) {
+    const saving = admin.authoring.save({ slug: "folder", base, changes: put(path, "") });
+    await expect(saving, path).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining(path) });
+  }
+});

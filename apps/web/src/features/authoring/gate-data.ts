@@ -30,6 +30,7 @@ export type GateNeed = { id: LanguageId; title: string; needs: string[]; wrong: 
 export type GatePage = {
   slug: string;
   title: string;
+  isClosed: boolean;
   current: number | null;
   next: number;
   /** Nothing is to be published: students have what stands here. */
@@ -59,6 +60,7 @@ export async function readGatePage(_scope: AdminScope, slug: string, runId: stri
   return {
     slug,
     title: titleOf(copy),
+    isClosed: copy.published?.closedAt != null,
     current: copy.published?.number ?? null,
     next: (newest._max.number ?? 0) + 1,
     isAsPublished: isAsPublished(copy),

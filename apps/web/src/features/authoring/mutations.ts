@@ -1,5 +1,5 @@
 import "server-only";
-import { newPackage } from "@crucible/challenge-formats";
+import { newPackage, requireFolder } from "@crucible/challenge-formats";
 import { AppError, type SourceFile } from "@crucible/contract";
 import { recordAudit } from "@/features/audit/record-audit";
 import type { AdminScope } from "@/features/auth/scope";
@@ -56,6 +56,7 @@ async function write(
   { slug, draft }: Pick<WorkingCopy, "slug" | "draft">,
   files: SourceFile[],
 ): Promise<{ base: string; revision: number }> {
+  requireFolder(files);
   const revision = (draft?.revision ?? 0) + 1;
   const data = { files, revision, updatedById: userId, updatedAt: new Date() };
   await tx.challengeDraft.upsert({ where: { slug }, create: { slug, ...data }, update: data, select: { slug: true } });

@@ -21,11 +21,12 @@ export type EditorActions = { run(): void; submit(): void; change(path: string, 
 /** A language of the editor: its words, brackets and indentation. */
 export type EditorMode = "rust" | "python";
 
-const MODES: Record<EditorMode, () => Extension> = { rust, python };
+export const MODES: Record<EditorMode, () => Extension> = { rust, python };
 
 type Setup = {
   path: string;
-  mode: EditorMode;
+  /** The language of the file. */
+  mode: Extension;
   readOnly: boolean;
   nonce: string | undefined;
   /** Id of the element that says how the keyboard leaves the editor. */
@@ -51,7 +52,7 @@ export function editorSetup({ path, mode, readOnly, nonce, hintId, hosts, action
     closeBrackets(),
     highlightActiveLine(),
     highlightSelectionMatches(),
-    MODES[mode](),
+    mode,
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
     EditorState.readOnly.of(readOnly),

@@ -1,13 +1,13 @@
 "use client";
 
-import { EditorState } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { SourceFile } from "@crucible/contract";
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { DiagnosticNote } from "@/features/editor/components/diagnostic-note";
 import { type NoteHosts, notesField, notesFor, setNotes } from "@/features/editor/diagnostic-notes";
-import { type EditorActions, type EditorMode, editorSetup } from "@/features/editor/editor-setup";
+import { type EditorActions, type EditorMode, editorSetup, MODES } from "@/features/editor/editor-setup";
 import type { Remark } from "@/features/editor/remark";
 import { offsetAt } from "@/features/editor/source-position";
 import { editsTo } from "@/features/editor/text-edits";
@@ -17,11 +17,14 @@ export type Place = { path: string; line: number; column: number };
 type Props = {
   files: readonly SourceFile[];
   activePath: string;
-  mode: EditorMode;
+  /** One language for all files, or each its own. */
+  mode: EditorMode | ((path: string) => Extension);
   readOnly: boolean;
   remarks: readonly Remark[];
   /** The code that the remarks speak of. */
   judgedFiles: readonly SourceFile[];
+  /** Remarks come while somebody types: the view stays where it is. */
+  staysInView?: boolean;
   /** Where to put the cursor; a new object is a new wish. */
   goTo: Place | null;
   /** Files to be rewritten, as the student asked, in a way that can be undone; a new list is a new wish. */
@@ -44,7 +47,8 @@ const documentNonce = () => document.querySelector<HTMLScriptElement>("script[no
 
 /** CodeMirror with one state a file. Starts anew when its `key` changes; the files are read at its start only. */
 export function CodeEditor(props: Props) {
-  const { files, activePath, mode, readOnly, remarks, judgedFiles, goTo, rewrite, actions, onGoTo } = props;
+  const { files, activePath, mode, readOnly, remarks, judgedFiles, staysInView = false, goTo, rewrite } = props;
+  const { actions, onGoTo } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const shown = useRef("");
@@ -70,7 +74,7 @@ export function CodeEditor(props: Props) {
       doc: contentOf(files, path),
       extensions: editorSetup({
         path,
-        mode,
+        mode: typeof mode === "function" ? mode(path) : MODES[mode](),
         readOnly,
         nonce: documentNonce(),
         hintId,
@@ -133,7 +137,7 @@ export function CodeEditor(props: Props) {
     }
     if (!shown.current || stays(editor.state, shown.current)) return;
     const notes = notesIn(editor.state, shown.current);
-    const first = isNews ? notes.find((note) => note.tone === "error") : undefined;
+    const first = isNews && !staysInView ? notes.find((note) => note.tone === "error") : undefined;
     const seen = first ? [EditorView.scrollIntoView(first.from, { y: "nearest", yMargin: NOTE_HEIGHT_PX })] : [];
     editor.dispatch({ effects: [setNotes.of(notes), ...seen] });
   });

@@ -1,0 +1,86 @@
+import { type GateCheck, type GateFinding, VERDICT_NAMES } from "@crucible/contract";
+import { Strip } from "@/components/strip";
+import { VerdictGlyph } from "@/components/verdict-glyph";
+import { WithCode } from "@/components/with-code";
+
+const TITLES: Record<GateCheck["kind"], string> = {
+  reference: "The reference passes, three times",
+  starter: "The starter does not pass",
+  wrong: "Each wrong solution gets its verdict",
+  record: "Tests and signatures recorded",
+};
+
+const STATE_WORDS: Record<GateCheck["state"], string> = {
+  waiting: "waits",
+  running: "under way",
+  passed: "passed",
+  failed: "failed",
+};
+
+/** One line of the checklist: what is proved, how far it is, and where it failed, what to do. */
+export function GateCheckRow({ check, language }: { check: GateCheck; language: string | null }) {
+  const { kind, state, strip, detail, findings, done, of } = check;
+  return (
+    <div className="gate-check" data-state={state} data-kind={kind} data-testid="gate-check">
+      <span className="gate-sign">
+        {state === "passed" && <VerdictGlyph sign="AC" />}
+        {state === "failed" && <VerdictGlyph sign="WA" />}
+        {state === "running" && <VerdictGlyph sign="RUN" />}
+        {state === "waiting" && <span aria-hidden="true">·</span>}
+      </span>
+      <h3 className={state === "waiting" ? "text-ink-2" : ""}>
+        {TITLES[kind]}
+        {language !== null && <span className="font-normal text-ink-2">, {language}</span>}
+        <span className="sr-only">: {STATE_WORDS[state]}</span>
+      </h3>
+      <span className="gate-right">
+        {state === "waiting" ? (
+          <span className="text-ink-3">waits</span>
+        ) : strip.length > 0 && kind !== "wrong" ? (
+          <Strip
+            cells={strip.map((verdict, index) => ({
+              name: `test ${index + 1}`,
+              state: verdict === null && state === "running" ? isNext(strip, index) : verdict,
+            }))}
+          />
+        ) : (
+          of > 0 && (
+            <span className="text-ink-2 tabular-nums">
+              {done} of {of}
+            </span>
+          )
+        )}
+      </span>
+      {detail !== "" && (
+        <p className="gate-why">
+          <WithCode text={detail} />
+        </p>
+      )}
+      {findings.map((finding) => (
+        <Finding key={`${finding.name} ${finding.what}`} finding={finding} />
+      ))}
+    </div>
+  );
+}
+
+/** The first test without a verdict is the one that runs. */
+const isNext = (strip: GateCheck["strip"], index: number) => (strip.indexOf(null) === index ? "now" : null);
+
+function Finding({ finding: { name, what, remedy, expected, got } }: { finding: GateFinding }) {
+  return (
+    <div className="gate-finding" data-testid="gate-finding">
+      <p>
+        <code className="text-wa">{name}</code> <WithCode text={what} />
+        {expected !== null && got !== null && (
+          <span className="text-ink-2">
+            {" "}
+            ({VERDICT_NAMES[expected].toLowerCase()} was meant, {VERDICT_NAMES[got].toLowerCase()} it got)
+          </span>
+        )}
+      </p>
+      <p className="text-ink-2">
+        <WithCode text={remedy} />
+      </p>
+    </div>
+  );
+}
