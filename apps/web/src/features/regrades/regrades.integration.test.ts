@@ -6,6 +6,7 @@ import { requireAssignment } from "@/features/auth/course-scope";
 import { scopeOf } from "@/features/auth/scope";
 import { listRegrades, readRegrade } from "@/features/regrades/data";
 import { readFormOptions } from "@/features/regrades/form-options";
+import { readMine } from "@/features/submissions/data";
 import { addCourse, type CourseFixture } from "@/testing/course-fixture";
 import { finishJudgement } from "@/testing/judging-fixture";
 import { openWebFixture, type WebFixture } from "@/testing/web-fixture";
@@ -119,6 +120,18 @@ describe("a regrade", () => {
       code: "CONFLICT",
     });
     await expect((await instructor()).discard({ assignmentId, regradeId })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  test("is seen at the submission by its author, once it is applied", async () => {
+    const { regradeId } = await asked();
+    await judgeAll("AC");
+    const student = await scopeOf(course.studentId);
+    const submission = await web.owner.prisma.submission.findFirstOrThrow({ where: { assignmentId } });
+    if (!student) throw new Error("there is no such student");
+    const seen = () => readMine(student, { challenge: "adding", assignmentId }, submission.id);
+    expect((await seen()).regraded).toBeNull();
+    await (await instructor()).applyScores({ assignmentId, regradeId });
+    expect((await seen()).regraded).toEqual({ appliedAt: expect.any(Date), reason: REASON });
   });
 
   test("discarded, changes no score and says so in the audit", async () => {

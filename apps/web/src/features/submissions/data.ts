@@ -104,14 +104,14 @@ export const pageSelect = {
   language: true,
   createdAt: true,
   files: true,
-  judgements: { ...COUNTED_JUDGEMENT, select: { id: true } },
+  judgements: { ...COUNTED_JUDGEMENT, select: { id: true, regrade: { select: { appliedAt: true, reason: true } } } },
 } as const;
 
 type PageRow = Pick<JudgementOnPage, "createdAt" | "kind"> & {
   id: string;
   language: string;
   files: unknown;
-  judgements: { id: string }[];
+  judgements: { id: string; regrade: { appliedAt: Date | null; reason: string } | null }[];
 };
 
 /** A hand-in with all that was said of it. */
@@ -128,6 +128,9 @@ export async function withEvents(row: PageRow): Promise<JudgementOnPage> {
     files: z.array(sourceFileSchema).parse(row.files) satisfies SourceFile[],
     events,
     ages: await readPhaseAges(judgement.id, row.createdAt, events),
+    regraded: judgement.regrade?.appliedAt
+      ? { appliedAt: judgement.regrade.appliedAt, reason: judgement.regrade.reason }
+      : null,
   };
 }
 

@@ -14,4 +14,6 @@ export type JudgementOnPage = {
   events: NumberedEvent[];
   /** Empty for one that is over. */
   ages: PhaseAges;
+  /** The regrade that it was judged again by; null for what came of handing it in. */
+  regraded: { appliedAt: Date; reason: string } | null;
 };

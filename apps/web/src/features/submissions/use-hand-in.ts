@@ -37,8 +37,8 @@ export function useHandIn({ challenge, assignmentId, language, onAccepted, onAns
       retry: (failures, error) => failures < 3 && isUnreached(error),
       onSuccess: ({ submissionId, judgementId, createdAt }, { kind, files, language: sent }) => {
         const language = languageIdSchema.parse(sent);
-        const ages = { queued: 0 };
-        onAccepted({ submissionId, judgementId, createdAt, kind, language, files, events: [], ages });
+        const fresh = { events: [], ages: { queued: 0 }, regraded: null };
+        onAccepted({ submissionId, judgementId, createdAt, kind, language, files, ...fresh });
         queries.invalidateQueries({ queryKey: trpc.submissions.mine.queryKey({ challenge, assignmentId }) });
       },
       onSettled: onAnswered,

@@ -1,16 +1,23 @@
+import { TimeAgo } from "@/components/time-ago";
 import { WithCode } from "@/components/with-code";
+import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
 import type { JudgementState } from "@/features/submissions/judgement-state";
 
-type Props = { state: JudgementState; isConnected: boolean };
+type Props = { state: JudgementState; isConnected: boolean; regraded: JudgementOnPage["regraded"] };
 
 /** What is out of the ordinary about this judgement, a sentence each. */
-export function ResultNotices({ state, isConnected }: Props) {
+export function ResultNotices({ state, isConnected, regraded }: Props) {
   const { requeuedBecause, cancelledBecause, outcome } = state;
   return (
     <>
       {!isConnected && (
         <p className="notice waiting mx-4 mb-3" role="status">
           The connection is lost. The judging goes on; this page catches up by itself.
+        </p>
+      )}
+      {regraded && (
+        <p className="notice mx-4 mb-3" data-testid="regraded">
+          Judged again, <TimeAgo at={regraded.appliedAt} />: {regraded.reason}
         </p>
       )}
       {requeuedBecause && (

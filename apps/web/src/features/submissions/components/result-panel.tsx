@@ -62,7 +62,7 @@ export function ResultPanel({ live, judgement, asked, actions, isHandedInHere, r
         {actions}
       </div>
       <PhaseLine live={live} asked={asked} />
-      <ResultNotices state={state} isConnected={live.isConnected} />
+      <ResultNotices state={state} isConnected={live.isConnected} regraded={judgement.regraded} />
       <ResultBody
         state={state}
         judgedFiles={judgement.files}
