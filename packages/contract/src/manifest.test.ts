@@ -96,9 +96,12 @@ test("a language is offered when it has a section, in our own order", () => {
   expect(languagesOf(both)).toEqual(["rust", "python"]);
 });
 
-test("an author may leave the list of tests to the publish gate; what is published has it", () => {
-  const unlisted = { ...least, rust: { exports: least.rust.exports } };
-  expect(draftManifestSchema.parse(unlisted).rust?.tests).toEqual([]);
-  expect(faultsOf({ rust: unlisted.rust })).toEqual(["rust.tests"]);
-  expect(draftManifestSchema.safeParse({ ...unlisted, rust: {} }).success).toBe(false);
+test("an author may leave the list of tests, and Rust's exports, to the publish gate; what is published has them", () => {
+  const unlisted = { ...least, rust: {}, python: { exports: ["add"] } };
+  expect(draftManifestSchema.parse(unlisted)).toMatchObject({
+    rust: { tests: [], exports: {} },
+    python: { tests: [] },
+  });
+  expect(faultsOf(unlisted)).toEqual(["rust.tests", "rust.exports", "python.tests"]);
+  expect(draftManifestSchema.safeParse({ ...unlisted, python: {} }).success).toBe(false);
 });

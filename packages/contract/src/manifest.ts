@@ -35,6 +35,9 @@ const manifestFields = z.strictObject({
   python: pythonSectionSchema.optional(),
 });
 
+/** Languages whose exports the publish gate can take from the reference. */
+const EXPORTS_RECORDED: ReadonlySet<LanguageId> = new Set<LanguageId>(["rust"]);
+
 /** What the fields must agree on; only in a `draft` may be missing what the publish gate records. */
 function rulesOf(kind: "draft" | "published") {
   return (manifest: z.infer<typeof manifestFields>, context: z.RefinementCtx): void => {
@@ -50,7 +53,9 @@ function rulesOf(kind: "draft" | "published") {
       const named = Array.isArray(section.exports) ? section.exports.length : Object.keys(section.exports).length;
       if (manifest.grader === "unit") {
         if (section.tests.length === 0 && kind === "published") fault([id, "tests"], "list the tests");
-        if (named === 0) fault([id, "exports"], "name at least one export");
+        if (named === 0 && (kind === "published" || !EXPORTS_RECORDED.has(id))) {
+          fault([id, "exports"], "name at least one export");
+        }
       } else {
         if (section.tests.length > 0)
           fault([id, "tests"], `the grader \`${manifest.grader}\` takes its tests from the cases`);
@@ -62,7 +67,7 @@ function rulesOf(kind: "draft" | "published") {
 
 /** `challenge.yaml`, format 1, complete: what is published and judged. A language is offered when it has a section. */
 export const manifestSchema = manifestFields.superRefine(rulesOf("published"));
-/** The same as an author writes it: the `unit` grader's list of tests may be left to the publish gate. */
+/** The same as an author writes it: the `unit` grader's list of tests, and Rust's exports, may be left to the publish gate. */
 export const draftManifestSchema = manifestFields.superRefine(rulesOf("draft"));
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -12,6 +12,7 @@ export type {
   BuildStep,
   Command,
   Ended,
+  ExportListing,
   Failure,
   GraderSupport,
   JudgingPlan,

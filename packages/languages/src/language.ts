@@ -64,6 +64,15 @@ export type TestListing = {
   readTests(stdout: string): string[] | null;
 };
 
+/** How a reference is asked what it exports, where the manifest does not say: in the compile stage, as `TestListing`. */
+export type ExportListing = {
+  step: BuildStep;
+  /** What the step makes. */
+  take: string;
+  /** The manifest with the names and their types; null where there are none. `unpinned`: what is left out, and why. */
+  read(made: string): { manifest: Manifest | null; unpinned: string[] };
+};
+
 /** What a failed test said on stderr. For display only: it can be forged and never makes a test pass. */
 export type Failure = {
   /** One sentence for the student, or null when stderr says nothing of why. */
@@ -96,6 +105,8 @@ export type GraderSupport = {
   prebuilt: Prebuilt | null;
   /** Null where the tests are the challenge's cases, which need no asking. */
   listing: ((challenge: JudgedChallenge, reference: SourceFile[]) => TestListing) | null;
+  /** Null where a manifest has to name its exports, or has none. */
+  exporting: ((challenge: JudgedChallenge, reference: SourceFile[]) => ExportListing) | null;
   /** Reads descriptor 4; the `stdio` grader has no such answer and compares the output. */
   readAnswer(answer: Uint8Array, nonce: Uint8Array): Answer;
   /** Why the tests could not be built with this student's code, without showing the source of a test. */

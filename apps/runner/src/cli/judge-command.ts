@@ -16,7 +16,7 @@ import { languageOf } from "@crucible/languages";
 import { builtStore } from "../ahead/built-store.ts";
 import { TestsAhead } from "../ahead/tests-ahead.ts";
 import { listTests } from "../gate/list-tests.ts";
-import { testsOf, withTests } from "../gate/recorded-tests.ts";
+import { testsOf, withRecorded } from "../gate/recorded.ts";
 import { judgeSubmission } from "../judge-submission.ts";
 import { advise } from "../judging/advise.ts";
 import type { JudgeInput } from "../judging/judge-input.ts";
@@ -97,7 +97,7 @@ async function withListedTests(
   const listed = await listTests(inputFor(materialOf(pkg, id).solution), image);
   if (listed === null) return pkg;
   if ("fault" in listed) throw new Error(`Could not judge: ${id}/${listed.fault.part} ${listed.fault.what}`);
-  return withTests(pkg, id, testsOf([], listed.names));
+  return withRecorded(pkg, id, listed, testsOf([], listed.names));
 }
 
 /** On stderr: stdout is for the result. */

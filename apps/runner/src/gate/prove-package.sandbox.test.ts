@@ -1,7 +1,7 @@
 import { manifestSchema } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type DockerFixture, openDocker } from "../testing/docker-fixture.ts";
-import { type packageOf, prove, pythonDraft, rustDraft, stdioDraft } from "../testing/gate-packages.ts";
+import { manifestText, type packageOf, prove, pythonDraft, rustDraft, stdioDraft } from "../testing/gate-packages.ts";
 
 let docker: DockerFixture;
 beforeAll(async () => {
@@ -32,6 +32,38 @@ describe("a sound challenge passes, and its list of tests is taken from its file
     expect(proved.check("wrong")).toMatchObject({ detail: "1 of 1", done: 1, of: 1 });
     expect(proved.check("record").detail).toBe("3 tests and 1 exported name");
     expect(proved.report.recorded.rust?.exports).toEqual({ add: "fn(u32, u32) -> u32" });
+  });
+
+  test("in Rust also what the reference exports, with its types, where the manifest does not say", async () => {
+    const yaml = "challenge.yaml";
+    const solution = (total: string) =>
+      "pub struct Sum { total: u32 }\nimpl Sum { pub fn total(&self) -> u32 { self.total } }\n" +
+      "pub const NOTHING: Option<Sum> = None;\npub fn add(a: u32, b: u32) -> u32 { count(a, b).total() }\n" +
+      `#[allow(unused)]\npub fn count(a: u32, b: u32) -> Sum { Sum { total: ${total} } }\nfn _own() {}\n`;
+    const proved = await gate(
+      rustDraft({
+        [yaml]: manifestText("adding", "rust: {}\n"),
+        "rust/solution/src/lib.rs": solution("a + b"),
+        "rust/wrong/WA/forgets-one.rs": solution("a"),
+        "rust/tests/secret.rs": "use adding::*;\n#[test]\nfn large() { assert_eq!(count(1000, 1).total(), 1001); }\n",
+      }),
+    );
+    expect(states(proved)).toEqual(ALL);
+    expect(proved.proved?.manifest.rust?.exports).toEqual({
+      Sum: "type",
+      NOTHING: "Option<Sum>",
+      add: "fn(u32, u32) -> u32",
+      count: "fn(u32, u32) -> Sum",
+    });
+    const generic = await gate(
+      rustDraft({
+        [yaml]: manifestText("adding", "rust: {}\n"),
+        "rust/solution/src/lib.rs": "pub fn add<T>(a: T, _b: T) -> T { a }",
+      }),
+    );
+    expect(generic.check("reference").findings[0]?.what).toBe(
+      "exports nothing that tests could use. Not exported before the manifest pins its type: `add` (it is generic).",
+    );
   });
 
   test("in Python: one for a function, whatever its parameters", async () => {

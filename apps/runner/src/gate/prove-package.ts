@@ -11,7 +11,6 @@ import {
   type LimitCeilings,
   type Limits,
   type SourceFile,
-  type TestCase,
   testCasesOf,
 } from "@crucible/contract";
 import { languageOf } from "@crucible/languages";
@@ -22,7 +21,7 @@ import { limitsFor } from "../judging/limits.ts";
 import { requireNeeds } from "../judging/needs.ts";
 import { inTime, listFindings, referenceFindings, slowestOf, starterFindings, wrongFindings } from "./findings.ts";
 import { type ListedTests, listTests } from "./list-tests.ts";
-import { testsOf, withTests } from "./recorded-tests.ts";
+import { testsOf, withRecorded } from "./recorded.ts";
 import { type CheckInProgress, REFERENCE_JUDGINGS, ReportInProgress } from "./report.ts";
 
 /** Begins the name that the gate's containers carry in a judgement's place; the run's id follows. */
@@ -84,16 +83,15 @@ class InLanguage {
     reference.begin();
     const given = this.pkg.manifest[id]?.tests ?? [];
     const listed = await this.listTests();
-    if (listed !== null && "names" in listed) this.pkg = withTests(this.pkg, id, testsOf(given, listed.names));
-    if (testCasesOf(this.pkg, id).length === 0) {
-      this.leaveAll(reference, listed);
-      return this.pkg;
-    }
+    if (listed !== null && "fault" in listed) return this.leaveAll(reference, [this.faultFinding(listed.fault)]);
+    if (listed !== null) this.pkg = withRecorded(this.pkg, id, listed, testsOf(given, listed.names));
+    const findings = listed === null ? [] : listFindings(id, given, listed.names);
+    if (testCasesOf(this.pkg, id).length === 0) return this.leaveAll(reference, findings);
     await this.judgeReference(reference);
     await this.judgeStarter(report.check("starter", id));
     await this.judgeWrong(report.check("wrong", id), material.wrong);
     record.begin();
-    this.record(record, given, listed);
+    this.record(record, findings);
     return this.pkg;
   }
 
@@ -148,7 +146,7 @@ class InLanguage {
     check.end(wrong.length === 0 ? "there are none" : `${right} of ${wrong.length}`);
   }
 
-  private record(check: CheckInProgress, given: readonly TestCase[], listed: ListedTests | null): void {
+  private record(check: CheckInProgress, findings: GateFinding[]): void {
     const tests = testCasesOf(this.pkg, this.id);
     const { exports: named = [] } = this.pkg.manifest[this.id] ?? {};
     const exports = Array.isArray(named) ? Object.fromEntries(named.map((name) => [name, ""])) : named;
@@ -157,24 +155,23 @@ class InLanguage {
     const exported = Object.keys(exports).length;
     const names = exported === 0 ? "" : ` and ${exported} exported ${exported === 1 ? "name" : "names"}`;
     const detail = `${tests.length} ${tests.length === 1 ? "test" : "tests"}${names}`;
-    check.end(detail, this.listingFindings(given, listed));
+    check.end(detail, findings);
   }
 
   /** Without a list there is nothing to judge by. */
-  private leaveAll(reference: CheckInProgress, listed: ListedTests | null): void {
-    const findings = this.listingFindings([], listed);
+  private leaveAll(reference: CheckInProgress, findings: GateFinding[]): ChallengePackage {
     reference.end("there is no list of tests to judge by", findings);
     for (const kind of ["starter", "wrong", "record"] as const) {
       this.report.check(kind, this.id).leave("not looked at: there is no list of tests to judge by");
     }
+    return this.pkg;
   }
 
-  private listingFindings(given: readonly TestCase[], listed: ListedTests | null): GateFinding[] {
-    if (listed === null) return [];
-    if ("names" in listed) return listFindings(this.id, given, listed.names);
-    const { part, what } = listed.fault;
+  private faultFinding({ part, what }: Extract<ListedTests, { fault: unknown }>["fault"]): GateFinding {
+    const isReference = part === "solution";
     const remedy = "Correct it: the list of tests is asked of the files, built with the reference.";
-    return [{ name: `${this.id}/${part}`, expected: null, got: null, what: `${what}.`, remedy }];
+    const [expected, got] = isReference ? (["AC", "CE"] as const) : [null, null];
+    return { name: `${this.id}/${part}`, expected, got, what: `${what}.`, remedy };
   }
 
   private judge(files: SourceFile[], watch: (event: JudgementEvent) => void): Promise<Judged> {

@@ -12,6 +12,10 @@ export function packageOf(slug: string, files: Record<string, string>): Challeng
   );
 }
 
+/** The manifest of a `unit` challenge with these sections. */
+export const manifestText = (slug: string, sections: string): string =>
+  `${COMMON}slug: ${slug}\ngrader: unit\n${sections}`;
+
 const COMMON = `format: 1
 title: Adding
 summary: Add two numbers.
@@ -24,7 +28,7 @@ limits: { cpuTimeMs: 2000, wallTimeMs: 4000 }
 /** A sound challenge in Rust that leaves its list of tests to the gate; `changes` are laid over its files. */
 export function rustDraft(changes: Record<string, string> = {}, section = ""): ChallengePackage {
   return packageOf("adding", {
-    "challenge.yaml": `${COMMON}slug: adding\ngrader: unit\nrust:\n  exports: { add: "fn(u32, u32) -> u32" }\n${section}`,
+    "challenge.yaml": manifestText("adding", `rust:\n  exports: { add: "fn(u32, u32) -> u32" }\n${section}`),
     "statement.md": "Add two numbers.",
     "rust/starter/src/lib.rs": "pub fn add(a: u32, b: u32) -> u32 { let _ = (a, b); todo!() }",
     "rust/solution/src/lib.rs": "pub fn add(a: u32, b: u32) -> u32 { a + b }",
@@ -38,7 +42,7 @@ export function rustDraft(changes: Record<string, string> = {}, section = ""): C
 
 export function pythonDraft(changes: Record<string, string> = {}): ChallengePackage {
   return packageOf("adding", {
-    "challenge.yaml": `${COMMON}slug: adding\ngrader: unit\npython:\n  exports: [add]\n`,
+    "challenge.yaml": manifestText("adding", "python: { exports: [add] }\n"),
     "statement.md": "Add two numbers.",
     "python/starter/solution.py": "def add(a, b):\n    raise NotImplementedError\n",
     "python/solution/solution.py": "def add(a, b):\n    return a + b\n",

@@ -46,6 +46,7 @@ export const functionGrader: GraderSupport = {
   plan,
   prebuilt: null,
   listing: null,
+  exporting: null,
   readAnswer: readFunctionAnswer,
   explainBuildFailure: () => [],
   resists:

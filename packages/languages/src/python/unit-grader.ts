@@ -40,6 +40,7 @@ export const unitGrader: GraderSupport = {
   plan,
   prebuilt: null,
   listing: listTests,
+  exporting: null,
   readAnswer: readUnitAnswer,
   explainBuildFailure: () => [],
   resists:

@@ -125,6 +125,7 @@ export const functionGrader: GraderSupport = {
   plan,
   prebuilt: prebuiltFor(aheadProgram, plan),
   listing: null,
+  exporting: null,
   readAnswer: readFunctionAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explain(stderr, manifest, files),
   resists:

@@ -35,6 +35,7 @@ export const stdioGrader: GraderSupport = {
   plan,
   prebuilt: null,
   listing: null,
+  exporting: null,
   // It is the output that counts.
   readAnswer: () => ({ kind: "not-passed" }),
   explainBuildFailure: () => [],

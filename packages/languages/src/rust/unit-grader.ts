@@ -2,6 +2,7 @@ import type { JudgedChallenge, SourceFile, TestCase } from "@crucible/contract";
 import { readUnitAnswer } from "../answer.ts";
 import type { BuildStep, Command, GraderSupport, JudgingPlan, PutFile, TestListing } from "../language.ts";
 import { checkRustChallenge } from "./challenge-rules.ts";
+import { listExports } from "./export-listing.ts";
 import { checkRustFiles, entryFile } from "./path-rules.ts";
 import { prebuiltFor } from "./prebuilt.ts";
 import type { AheadProgram } from "./prebuilt-commands.ts";
@@ -139,6 +140,7 @@ export const unitGrader: GraderSupport = {
   plan,
   prebuilt: prebuiltFor(aheadProgram, plan),
   listing,
+  exporting: listExports,
   readAnswer: readUnitAnswer,
   explainBuildFailure: (stderr, { manifest }, files) => explainBuildFailure(stderr, manifest, files),
   resists:
