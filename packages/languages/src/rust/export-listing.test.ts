@@ -116,6 +116,7 @@ test("what cannot be pinned is left out and said, never guessed", () => {
       secret: fn([path("Mine", 903)], null),
       boxed: fn([path("Box", 900, { dyn_trait: {} })], null),
       NAME: { static: {} },
+      newer: fn([{ array: { element: u32 } }], null),
     }),
   );
   expect(exports).toEqual({});
@@ -126,5 +127,7 @@ test("what cannot be pinned is left out and said, never guessed", () => {
     "`secret` (it uses `Mine`, which is not exported)",
     "`boxed` (it uses `dyn_trait`)",
     "`NAME` (it is a static)",
+    "`newer` (the compiler describes it in another form)",
   ]);
+  expect(readExports("{}").unpinned).toHaveLength(1);
 });

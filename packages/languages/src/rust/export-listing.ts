@@ -1,5 +1,5 @@
 import type { JudgedChallenge, SourceFile } from "@crucible/contract";
-import type { z } from "zod";
+import { z } from "zod";
 import type { ExportListing } from "../language.ts";
 import { checkRustFiles, entryFile } from "./path-rules.ts";
 import { BUILD_FOLDER, COMPILER_ENVIRONMENT, crateFlags, featureFlags, STUDENT_FOLDER, studentFiles } from "./rustc.ts";
@@ -46,7 +46,9 @@ export function listExports({ manifest }: JudgedChallenge, reference: SourceFile
 
 /** Name → pin for what can be pinned; a phrase for what cannot. */
 export function readExports(made: string): { exports: Record<string, string>; unpinned: string[] } {
-  const crate = crateSchema.parse(JSON.parse(made));
+  const parsed = crateSchema.safeParse(JSON.parse(made));
+  if (!parsed.success) return { exports: {}, unpinned: ["all of them (this compiler describes them in another form)"] };
+  const crate = parsed.data;
   const items = itemsOf(crate, crate.root);
   const writer = new TypeWriter(crate, new Set(items.map(({ name }) => name)));
   const exports: Record<string, string> = {};
@@ -56,8 +58,9 @@ export function readExports(made: string): { exports: Record<string, string>; un
       const pin = pinOf(item, writer);
       if (pin !== null) exports[name] = pin;
     } catch (error) {
-      if (!(error instanceof CannotPinError)) throw error;
-      unpinned.push(`\`${name}\` (${error.message})`);
+      if (!(error instanceof CannotPinError || error instanceof z.ZodError)) throw error;
+      const why = error instanceof CannotPinError ? error.message : "the compiler describes it in another form";
+      unpinned.push(`\`${name}\` (${why})`);
     }
   }
   return { exports, unpinned };
