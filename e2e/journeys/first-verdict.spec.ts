@@ -23,6 +23,7 @@ test("a student fails, mends it, and watches six tests pass one by one", async (
   await expect(page).toHaveURL(/\/signin/);
   await expectAccessible(page);
   await signIn(page, "student@example.org");
+  await page.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Challenges" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Challenges" })).toBeVisible();
   await expectAccessible(page);
 
