@@ -1,4 +1,4 @@
-import { type GateCheck, type GateFinding, VERDICT_NAMES } from "@crucible/contract";
+import type { GateCheck, GateFinding } from "@crucible/contract";
 import { Strip } from "@/components/strip";
 import { VerdictGlyph } from "@/components/verdict-glyph";
 import { WithCode } from "@/components/with-code";
@@ -66,17 +66,12 @@ export function GateCheckRow({ check, language }: { check: GateCheck; language: 
 /** The first test without a verdict is the one that runs. */
 const isNext = (strip: GateCheck["strip"], index: number) => (strip.indexOf(null) === index ? "now" : null);
 
-function Finding({ finding: { name, what, remedy, expected, got } }: { finding: GateFinding }) {
+/** What was found goes on from the name of what it was found in. */
+function Finding({ finding: { name, what, remedy } }: { finding: GateFinding }) {
   return (
     <div className="gate-finding" data-testid="gate-finding">
       <p>
         <code className="text-wa">{name}</code> <WithCode text={what} />
-        {expected !== null && got !== null && (
-          <span className="text-ink-2">
-            {" "}
-            ({VERDICT_NAMES[expected].toLowerCase()} was meant, {VERDICT_NAMES[got].toLowerCase()} it got)
-          </span>
-        )}
       </p>
       <p className="text-ink-2">
         <WithCode text={remedy} />
