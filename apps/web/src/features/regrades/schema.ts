@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is to be judged again, within the assignment that the request names. */
-export const regradeOfSchema = z.discriminatedUnion("target", [
+const regradeOfSchema = z.discriminatedUnion("target", [
   z.strictObject({ target: z.literal("SUBMISSION"), submissionId: z.uuid() }),
   z.strictObject({ target: z.literal("STUDENT"), userId: z.uuid() }),
   z.strictObject({ target: z.literal("CHALLENGE"), challengeId: z.uuid() }),
