@@ -199,3 +199,18 @@ test("what is handed in elsewhere reaches nobody here", async () => {
   const done = await watcher.until(student, (cell) => cell?.verdict != null);
   expect(done.cell).toMatchObject({ attempts: 1 });
 });
+
+test("an assistant who is taken off the course while they watch is told no more", async () => {
+  const assistant = await course.addMember("TEACHING_ASSISTANT", "Leaves soon");
+  const caller = await web.callerOf(assistant);
+  const stream = await caller.liveClass.watch({ assignmentId });
+  const reader = stream[Symbol.asyncIterator]();
+  expect((await reader.next()).done).toBe(false);
+  await web.owner.prisma.enrollment.updateMany({ where: { userId: assistant }, data: { removedAt: new Date() } });
+  const untilRefused = async () => {
+    while (!(await reader.next()).done) {
+      // What was under way before they left may still come.
+    }
+  };
+  await expect(untilRefused()).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
