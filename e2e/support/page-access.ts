@@ -49,7 +49,8 @@ export const ACCESS: Record<string, Record<Visitor, Answer>> = {
   [`${ASSIGNMENT}/live`]: assistants,
   [`${ASSIGNMENT}/gradebook`]: assistants,
   [`${ASSIGNMENT}/gradebook.csv`]: asked(assistants),
-  [`${ASSIGNMENT}/students/[userId]/[slug]`]: assistants,
+  // The journey asks for somebody who is not in the course.
+  [`${ASSIGNMENT}/students/[userId]/[slug]`]: { ...assistants, assistant: 404, instructor: 404, admin: 404 },
   [`${ASSIGNMENT}/regrades`]: assistants,
   [`${ASSIGNMENT}/regrades/[regradeId]`]: { ...assistants, assistant: 404, instructor: 404, admin: 404 },
   "account/audit": signedIn,
