@@ -214,3 +214,26 @@ test("an assistant who is taken off the course while they watch is told no more"
   };
   await expect(untilRefused()).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("a regrade shows nothing while it is judged, and brings a fresh class once it is applied", async () => {
+  const { student, watcher } = await studentAndWatcher("Regraded");
+  const { judgementId, submissionId } = await handIn(student);
+  await finishJudgement(web, await claimNext(web, judgementId), { verdict: "WA" });
+  await watcher.until(student, (cell) => cell?.verdict === "WA");
+  const instructor = await web.callerOf(course.instructorId);
+  const of = { target: "SUBMISSION" as const, submissionId };
+  const { regradeId } = await instructor.regrades.ask({ assignmentId, of, reason: "A test was wrong" });
+  const { id } = await web.owner.prisma.judgement.findFirstOrThrow({ where: { regradeId } });
+  const before = await now();
+  await finishJudgement(web, await claimNext(web, id), { verdict: "AC" });
+  // Something that is shown follows, so that what came of the regrade would have come before it.
+  const { judgementId: next } = await handIn(student);
+  const waiting = await watcher.until(student, (cell) => cell?.underWay != null);
+  expect(waiting.cell).toMatchObject({ verdict: "WA", attempts: 2 });
+  expect(waiting.version.split(".")[0]).toBe(before.version.split(".")[0]);
+  await instructor.regrades.applyScores({ assignmentId, regradeId });
+  const applied = await watcher.until(student, (cell) => cell?.verdict === "AC");
+  expect(applied.cell).toMatchObject({ attempts: 2, points: 10 });
+  expect(applied.version.split(".")[0]).not.toBe(before.version.split(".")[0]);
+  await finishJudgement(web, await claimNext(web, next));
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { failingTests, stuckNow } from "@/features/live-class/class-progress";
 import type { ClassState } from "@/features/live-class/class-state";
 import { shortAge, stuckWords } from "@/features/live-class/class-words";
@@ -13,7 +13,7 @@ const FIRST_LINES = 6;
 type Props = { state: ClassState; now: number; studentsPath: string };
 
 /** What the matrix comes to: who needs somebody, which tests stand in the way, and what the compiler says. */
-export function ClassAside({ state, now, studentsPath }: Props) {
+export const ClassAside = memo(function ClassAside({ state, now, studentsPath }: Props) {
   const stuck = useMemo(() => stuckNow(state.rows, now), [state.rows, now]);
   const failing = useMemo(() => failingTests(state), [state]);
   const [isWhole, showWhole] = useState(false);
@@ -75,4 +75,4 @@ export function ClassAside({ state, now, studentsPath }: Props) {
       <CompilerErrors codes={state.tallies.codes} />
     </aside>
   );
-}
+});

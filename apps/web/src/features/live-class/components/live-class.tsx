@@ -35,7 +35,9 @@ export function LiveClass({ courseId, assignmentId, first, at, runner: firstRunn
   const now = useClassClock(at);
   const { view, change, scrollTo, onScroll } = useRememberedView(assignmentId);
   const [isAttended, setAttended] = useState(false);
-  const rows = useDeferredValue(state.rows);
+  // A class that is busy tells something ten times a second: what is typed and pressed goes first.
+  const calm = useDeferredValue(state);
+  const { rows } = calm;
   const { filter, order } = view;
   const sorted = useMemo(() => sortRows(filterRows(rows, filter, now), order), [rows, filter, order, now]);
   const shown = useHeldOrder(sorted, isAttended, JSON.stringify([filter, order]), rows);
@@ -56,7 +58,7 @@ export function LiveClass({ courseId, assignmentId, first, at, runner: firstRunn
             <Connection connection={connection} active={facts.active} />
           </div>
           {children}
-          <ClassSummary facts={facts} state={state} now={now} />
+          <ClassSummary facts={facts} state={calm} now={now} />
           {state.rows.length === 0 ? (
             <p className="notice">
               Nobody is in this course yet.{" "}
@@ -91,7 +93,7 @@ export function LiveClass({ courseId, assignmentId, first, at, runner: firstRunn
               ) : (
                 <ClassGrid
                   rows={shown}
-                  state={state}
+                  state={calm}
                   now={now}
                   order={order}
                   onSort={(by) => change({ order: pressed(order, by) })}
@@ -106,7 +108,7 @@ export function LiveClass({ courseId, assignmentId, first, at, runner: firstRunn
             </>
           )}
         </section>
-        <ClassAside state={state} now={now} studentsPath={`${assignment}/students`} />
+        <ClassAside state={calm} now={now} studentsPath={`${assignment}/students`} />
       </main>
     </>
   );
