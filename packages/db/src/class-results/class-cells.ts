@@ -6,7 +6,7 @@ import { countedJudgements } from "./counted-judgement.ts";
  * One letter a test, in order: the first of its verdict (A, W, R, M, T, O), or "." while it is not judged. Empty where
  * no test was run.
  */
-export type StripLetters = string;
+type StripLetters = string;
 
 /** What one student made of one challenge of one assignment, by the judgements that count. */
 export type ClassCell = {

@@ -1,7 +1,7 @@
 import { type ClassState, isSolved, type LiveCell, type LiveRow, lastAtOf } from "@/features/live-class/class-state";
 
 /** Without getting further for this long, while still trying, somebody is stuck. */
-export const STUCK_AFTER_MS = 10 * 60_000;
+const STUCK_AFTER_MS = 10 * 60_000;
 /** Whoever has not tried for this long is not at it any more. */
 const STILL_TRYING_MS = 30 * 60_000;
 /** Somebody who handed something in this recently is there. */

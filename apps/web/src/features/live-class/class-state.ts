@@ -42,7 +42,7 @@ export type Tallies = {
   medianWaitMs: number | null;
   codes: { lastHour: CodeCount[]; ever: CodeCount[] };
 };
-export type CodeCount = { code: string | null; handIns: number; students: number };
+type CodeCount = { code: string | null; handIns: number; students: number };
 
 export type ClassState = {
   title: string;

@@ -6,14 +6,14 @@ import type { ClassState, LiveCell, LiveRow, Tallies } from "@/features/live-cla
  * left out.
  */
 export type WireClass = Omit<ClassState, "rows"> & { rows: WireRow[] };
-export type WireRow = Omit<LiveRow, "cells"> & { cells: string };
+type WireRow = Omit<LiveRow, "cells"> & { cells: string };
 
 /** What watchers are sent, in order. */
 export type ClassMessage =
   | { type: "snapshot"; class: WireClass }
   | { type: "cells"; changes: WireChange[]; testLists: readonly (readonly string[])[] | null }
   | { type: "tallies"; tallies: Tallies };
-export type WireChange = { userId: string; column: number; cell: string };
+type WireChange = { userId: string; column: number; cell: string };
 
 const VERDICTS = { A: "AC", W: "WA", R: "RTE", M: "MLE", T: "TLE", O: "OLE", C: "CE" } as const;
 
