@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { signIn } from "../support/desk.ts";
@@ -11,6 +13,13 @@ test.afterEach(() => {
   removePlanted(planted);
   planted = [];
 });
+
+/** The process of the stack's runner, which the global set-up started. */
+function runnerPid(): number {
+  const data = process.env.CRUCIBLE_E2E_DATA;
+  if (data === undefined) throw new Error("the global set-up names the data directory");
+  return Number(readFileSync(path.join(data, "run/runner.pid"), "utf8"));
+}
 
 async function openHost(page: Page): Promise<void> {
   await signIn(page, "admin@example.org");
@@ -45,7 +54,7 @@ test("the doctor looks at the machine when asked, and a test judgement shows tha
   const docker = page.getByTestId("check").filter({ hasText: "Docker" });
   await expect(docker.first()).toContainText("this user may use it");
   for (const name of ["Memory", "Disk", "Seccomp", "Postgres", "Rust image"]) {
-    await expect(page.getByTestId("check").filter({ hasText: name })).toBeVisible();
+    await expect(page.getByTestId("check").filter({ has: page.getByText(name, { exact: true }) })).toBeVisible();
   }
   await expect(page.getByTestId("doctor-verdict")).toBeVisible();
   for (const fault of await page.locator("[data-testid=check][data-state=not-ok]").all()) {
@@ -103,6 +112,24 @@ test("Clean Docker shows what is ours, removes it once confirmed, and leaves wha
   await expectAccessible(page);
 });
 
+test("a runner that stops answering is told within seconds, with what to do, and so is its coming back", async ({
+  page,
+}) => {
+  await openHost(page);
+  const pid = runnerPid();
+  process.kill(pid, "SIGSTOP");
+  try {
+    await expect(page.getByTestId("no-runner")).toContainText("npm start", { timeout: 40_000 });
+    await expect(page.locator("[data-testid=runner][data-alive=false]").first()).toContainText("It stopped answering");
+    await expect(page.getByRole("button", { name: /^Look/ })).toBeDisabled();
+    await expectAccessible(page);
+  } finally {
+    process.kill(pid, "SIGCONT");
+  }
+  await expect(page.getByTestId("no-runner")).toHaveCount(0);
+  await expect(page.getByTestId("runner").filter({ hasText: "Ready" })).toBeVisible();
+});
+
 test("who is no admin is told whom the rooms are for", async ({ page }) => {
   await signIn(page, "instructor@example.org");
   await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
@@ -117,7 +144,10 @@ test.describe("at phone width", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
   test("nothing of the host sticks out", async ({ page }) => {
-    await openHost(page);
+    await signIn(page, "admin@example.org");
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: "Admin" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Host" })).toBeVisible();
     await page.getByRole("button", { name: /^Check (this machine|again)$/ }).click();
     await expect(page.getByTestId("doctor-verdict")).toBeVisible();
     const { content, window: width } = await page.evaluate(() => ({

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
+import { call } from "../support/call.ts";
 import { signIn, signUp } from "../support/desk.ts";
 
 /** Somebody who signed up just now, in a browser of their own. */
@@ -92,6 +93,21 @@ test("an admin cannot change themselves", async ({ page }) => {
   const row = await findPerson(page, "admin@example.org");
   await expect(row).toContainText("(you)");
   await expect(row.getByRole("button")).toHaveCount(0);
+});
+
+test("an instructor reads who changed what in their course", async ({ page }) => {
+  await signIn(page, "instructor@example.org");
+  const name = `Audited ${Math.random().toString(36).slice(2, 8)}`;
+  const { courseId } = await call<{ courseId: string }>(page.context(), "courses.create", { name, timeZone: "UTC" });
+  await page.goto(`/courses/${courseId}`);
+  await page.getByRole("navigation", { name: "Course" }).getByRole("link", { name: "Audit" }).click();
+  await expect(page.getByTestId("audit-entry").filter({ hasText: "joined" })).toContainText(
+    `Demo Instructor joined ${name} as an instructor.`,
+  );
+  await page.getByLabel("What").selectOption("Join link made");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByTestId("audit-entry")).toHaveText([/Demo Instructor made a join link for /]);
+  await expectAccessible(page);
 });
 
 test.describe("at phone width", () => {

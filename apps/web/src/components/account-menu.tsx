@@ -8,8 +8,16 @@ import { chooseTheme, THEMES, type Theme, toTheme } from "@/lib/theme";
 
 const LABELS: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 
+type Props = {
+  /** The site's rooms, for the phone, whose bar has no place for them. */
+  rooms: readonly { href: string; label: string }[];
+  name: string;
+  email: string;
+  theme: Theme;
+};
+
 /** Who is signed in, the colours, and the way out. */
-export function AccountMenu({ name, email, theme: first }: { name: string; email: string; theme: Theme }) {
+export function AccountMenu({ rooms, name, email, theme: first }: Props) {
   const [theme, setTheme] = useState(first);
   return (
     <DropdownMenu.Root modal={false}>
@@ -21,6 +29,14 @@ export function AccountMenu({ name, email, theme: first }: { name: string; email
           {email}
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 border-t border-line" />
+        <DropdownMenu.Group className="desktop:hidden">
+          {rooms.map(({ href, label }) => (
+            <DropdownMenu.Item key={href} className="menu-item" asChild>
+              <Link href={href}>{label}</Link>
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Separator className="my-1 border-t border-line" />
+        </DropdownMenu.Group>
         <DropdownMenu.RadioGroup
           value={theme}
           onValueChange={(value) => {

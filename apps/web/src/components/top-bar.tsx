@@ -13,6 +13,10 @@ type Props = { scope: Scope; crumbs?: readonly Crumb[]; isDesk?: boolean };
  */
 export async function TopBar({ scope, crumbs = [], isDesk = false }: Props) {
   const last = crumbs.length - 1;
+  const rooms = [
+    { href: "/challenges", label: "Challenges" },
+    ...(scope.role === "ADMIN" ? [{ href: "/admin", label: "Admin" }] : []),
+  ];
   return (
     <header className="top-bar">
       <Link href="/" className="mark">
@@ -32,18 +36,15 @@ export async function TopBar({ scope, crumbs = [], isDesk = false }: Props) {
       )}
       <span className="ml-auto flex items-center gap-1">
         {!isDesk && (
-          <nav aria-label="Site" className="rooms">
-            <Link href="/challenges" className="button quiet">
-              Challenges
-            </Link>
-            {scope.role === "ADMIN" && (
-              <Link href="/admin" className="button quiet">
-                Admin
+          <nav aria-label="Site" className="hidden desktop:flex">
+            {rooms.map(({ href, label }) => (
+              <Link key={href} href={href} className="button quiet">
+                {label}
               </Link>
-            )}
+            ))}
           </nav>
         )}
-        <AccountMenu name={scope.name} email={scope.email} theme={await readTheme()} />
+        <AccountMenu rooms={rooms} name={scope.name} email={scope.email} theme={await readTheme()} />
       </span>
     </header>
   );

@@ -89,7 +89,8 @@ async function lookAtContainers({ instances }: CleaningOptions, docker: Docker):
   return containers.flat().map((container) => {
     const why = whyStale(container, by);
     const { id, name, stage, state } = container;
-    const detail = `${stage === "" ? "unknown stage" : stage}, ${state}: ${why ?? "a runner that lives has it"}`;
+    const what = stage === "" ? "without a stage" : `stage ${stage}`;
+    const detail = `${what}, ${state}: ${why ?? "a runner that lives has it"}`;
     return { thing: { kind: "container", id, name, detail, inUse: why === null }, tags: [] };
   });
 }

@@ -48,7 +48,7 @@ export function CleanSection({ runner, commands }: Asked) {
         <CleanPreview
           key={row.id}
           things={report.things}
-          isBusy={isBusy}
+          isBusy={isBusy || runner === null}
           onClean={(ids) => give({ kind: "clean", ids })}
         />
       )}

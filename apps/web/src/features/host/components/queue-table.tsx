@@ -17,30 +17,30 @@ export function QueueTable({ queue, isServed }: { queue: QueueByKind; isServed: 
   return (
     <section aria-labelledby="queue" data-testid="queue">
       <h2 id="queue">Queue</h2>
-      <div className="table-wrap mt-1">
-        <table className="table">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col" className="number">
-                Waiting
-              </th>
-              <th scope="col" className="number" title="Tried again a little later, after a fault of ours">
-                Later
-              </th>
-              <th scope="col" className="number">
-                Running
-              </th>
-              <th scope="col">Oldest waiting</th>
-            </tr>
-          </thead>
-          <tbody>
-            {KINDS.map(({ kind, name }) => (
-              <Line key={kind} name={name} line={queue[kind]} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <table className="table queue-table mt-1">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" className="number">
+              Waiting
+            </th>
+            <th scope="col" className="number" title="Tried again a little later, after a fault of ours">
+              Later
+            </th>
+            <th scope="col" className="number">
+              Running
+            </th>
+            <th scope="col" title="The oldest that waits">
+              Oldest
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {KINDS.map(({ kind, name }) => (
+            <Line key={kind} name={name} line={queue[kind]} />
+          ))}
+        </tbody>
+      </table>
       <p className="mt-2 text-sm text-ink-2" role="status">
         {isEmpty
           ? "Nothing waits."

@@ -38,7 +38,7 @@ function Alive({ runner }: { runner: HostRunner }) {
   const { sign, word } = STATES[status.engineState];
   return (
     <>
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <VerdictWord sign={sign}>{word}</VerdictWord>
         <strong className="font-[650]">{runner.hostname}</strong>
       </p>
@@ -64,7 +64,7 @@ function Alive({ runner }: { runner: HostRunner }) {
 function Dead({ runner }: { runner: HostRunner }) {
   return (
     <>
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <VerdictWord sign="WAIT">Gone</VerdictWord>
         <strong className="font-[650]">{runner.hostname}</strong>
       </p>

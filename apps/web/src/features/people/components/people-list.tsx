@@ -60,7 +60,7 @@ export function PeopleList({ people, myId }: { people: readonly Person[]; myId: 
 }
 
 function Courses({ courses }: Pick<Person, "courses">) {
-  if (courses.length === 0) return <span className="text-ink-3">none</span>;
+  if (courses.length === 0) return <span className="text-ink-3">no course</span>;
   return (
     <ul className="flex flex-wrap gap-x-3">
       {courses.map(({ id, name, role }) => (
