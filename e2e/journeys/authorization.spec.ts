@@ -48,6 +48,7 @@ async function openCourse(browser: Browser) {
     id: UNKNOWN,
     regradeId: UNKNOWN,
     token: "not-a-token",
+    number: "1",
   };
   return { contexts, parameters };
 }

@@ -6,7 +6,7 @@ export const VISITORS = ["nobody", "stranger", "student", "assistant", "instruct
 export type Visitor = (typeof VISITORS)[number];
 
 /** `in`: the page, or where it leads. `signin`: off to sign in. Else the status. */
-type Answer = "in" | "signin" | 401 | 403 | 404;
+type Answer = "in" | "signin" | 401 | 403 | 404 | 405;
 
 const answers = (nobody: Answer, ...others: [Answer, Answer, Answer, Answer, Answer]): Record<Visitor, Answer> => {
   const [stranger, student, assistant, instructor, admin] = others;
@@ -40,6 +40,7 @@ export const ACCESS: Record<string, Record<Visitor, Answer>> = {
   "courses/[courseId]": members,
   "courses/[courseId]/people": assistants,
   "courses/[courseId]/people/import": instructors,
+  "courses/[courseId]/settings": instructors,
   "courses/[courseId]/audit": instructors,
   "courses/[courseId]/assignments/new": instructors,
   [ASSIGNMENT]: members,
@@ -63,10 +64,14 @@ export const ACCESS: Record<string, Record<Visitor, Answer>> = {
   "admin/challenges/new": admins,
   "admin/challenges/[slug]": admins,
   "admin/challenges/[slug]/publish": admins,
+  "admin/challenges/[slug]/versions": admins,
+  "admin/challenges/[slug]/versions/[number]": admins,
   "admin/challenges/[slug]/zip": asked(admins),
   setup: admins,
   "setup/[token]": missing,
   "api/health": everybody,
+  // Takes packages, by POST alone: features/authoring says from whom.
+  "api/packages": { nobody: 405, stranger: 405, student: 405, assistant: 405, instructor: 405, admin: 405 },
 };
 
 /** These ask and answer in a way of their own, and have tests of their own. */
