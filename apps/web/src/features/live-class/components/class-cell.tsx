@@ -23,13 +23,13 @@ export function ClassCellContent({ cell, testNames }: Props) {
   return (
     <span className="class-cell">
       <CellPicture cell={cell} testNames={testNames} />
-      {cell.isLate && cell.underWay === null && <span className="late">late</span>}
       {cell.attempts > 0 && (
         <small>
           {cell.attempts}
           <span className="sr-only"> {attemptWords(cell.attempts).replace(/^\d+ /, "")}</span>
         </small>
       )}
+      {cell.isLate && cell.underWay === null && <span className="late">late</span>}
     </span>
   );
 }

@@ -17,8 +17,8 @@ export function ClassHead({ columns, order, onSort, focused }: Props) {
   const heads: { by: SortKey; label: string; note?: string; className?: string }[] = [
     { by: "name", label: "Student", className: "class-name" },
     ...columns.map(({ title, points }, index) => ({ by: index, label: title, note: `${title}, ${points} points` })),
-    { by: "points", label: "Points", className: "class-number" },
-    { by: "active", label: "Active" },
+    { by: "points", label: "Points", className: "class-sum" },
+    { by: "active", label: "Active", className: "class-sum" },
   ];
   return (
     <div role="rowgroup" className="class-head">

@@ -66,7 +66,7 @@ export const ClassRow = memo(function ClassRow(props: Props) {
         aria-colindex={columns.length + 2}
         tabIndex={tabIndex(columns.length + 1)}
         data-place={`${place} ${columns.length + 1}`}
-        className="class-number"
+        className="class-sum class-number"
       >
         {pointsOf(row)}
       </div>
@@ -75,7 +75,7 @@ export const ClassRow = memo(function ClassRow(props: Props) {
         aria-colindex={columns.length + 3}
         tabIndex={tabIndex(columns.length + 2)}
         data-place={`${place} ${columns.length + 2}`}
-        className="text-ink-3"
+        className="class-sum text-ink-3"
       >
         {lastAt === null ? <Nothing words="never" /> : shortAge(now - lastAt)}
       </div>

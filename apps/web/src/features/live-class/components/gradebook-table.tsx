@@ -1,10 +1,9 @@
-import Link from "next/link";
 import type { Gradebook } from "@/features/live-class/gradebook";
 import { totalOf } from "@/features/live-class/gradebook-csv";
 
 type Props = { gradebook: Gradebook; studentsPath: string };
 
-/** Everybody's points, as the file has them. */
+/** Everybody's points, as the file has them. Its thousands of links are plain ones: nothing is sent along to run. */
 export function GradebookTable({ gradebook: { columns, rows }, studentsPath }: Props) {
   const most = columns.reduce((sum, { points }) => sum + points, 0);
   return (
@@ -15,14 +14,14 @@ export function GradebookTable({ gradebook: { columns, rows }, studentsPath }: P
           <tr>
             <th scope="col">Student</th>
             <th scope="col">Section</th>
+            <th scope="col" className="number">
+              Total <span className="font-normal text-ink-3">/ {most}</span>
+            </th>
             {columns.map(({ slug, title, points }) => (
               <th scope="col" key={slug} className="number">
                 {title} <span className="font-normal text-ink-3">/ {points}</span>
               </th>
             ))}
-            <th scope="col" className="number">
-              Total <span className="font-normal text-ink-3">/ {most}</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -32,14 +31,15 @@ export function GradebookTable({ gradebook: { columns, rows }, studentsPath }: P
                 {row.name} {row.isPending && <span className="chip">not signed up yet</span>}
               </th>
               <td className="text-ink-2">{row.section}</td>
+              <td className="number font-[650]">{totalOf(row)}</td>
               {row.cells.map((cell, index) => {
                 const slug = columns[index]?.slug ?? "";
                 return (
                   <td key={slug} className="number">
                     {cell && row.userId !== null ? (
-                      <Link href={`${studentsPath}/${row.userId}/${slug}`} prefetch={false}>
+                      <a href={`${studentsPath}/${row.userId}/${slug}`}>
                         {cell.isLate && <span className="late">late</span>} {cell.points ?? "not judged"}
-                      </Link>
+                      </a>
                     ) : (
                       <span className="text-ink-3">
                         <span aria-hidden="true">–</span>
@@ -49,7 +49,6 @@ export function GradebookTable({ gradebook: { columns, rows }, studentsPath }: P
                   </td>
                 );
               })}
-              <td className="number font-[650]">{totalOf(row)}</td>
             </tr>
           ))}
         </tbody>

@@ -11,7 +11,7 @@ type Props = { work: StudentWork; path: string };
 /** What a student handed in to the challenge, newest first; each opens with its code and results. */
 export function StudentHistory({ work: { lines, judgement, bestId, dueAt }, path }: Props) {
   return (
-    <ul data-testid="submission-list">
+    <ul className="student-history" data-testid="submission-list">
       {lines.map((line) => (
         <li key={line.id}>
           <Link

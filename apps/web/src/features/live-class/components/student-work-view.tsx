@@ -49,6 +49,10 @@ export function StudentWorkView({ assignmentId, path, work, challenge }: Props) 
               <dd>{attempts}</dd>
             </div>
           </dl>
+          <nav aria-label="Students" className="flex flex-wrap gap-2">
+            {previous && <Neighbour way="Previous" path={path} slug={slug} student={previous} />}
+            {next && <Neighbour way="Next" path={path} slug={slug} student={next} />}
+          </nav>
           {lines.length === 0 ? (
             <p className="text-ink-2">
               Nothing was handed in for {title} yet. This page changes by itself when something is.
@@ -56,10 +60,6 @@ export function StudentWorkView({ assignmentId, path, work, challenge }: Props) 
           ) : (
             <StudentHistory work={work} path={cellPath} />
           )}
-          <nav aria-label="Students" className="flex flex-wrap gap-2">
-            {previous && <Neighbour way="Previous" path={path} slug={slug} student={previous} />}
-            {next && <Neighbour way="Next" path={path} slug={slug} student={next} />}
-          </nav>
         </div>
       </section>
       <section className="desk-right" aria-label="Code">
