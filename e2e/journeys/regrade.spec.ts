@@ -99,7 +99,7 @@ test("a challenge's tests are mended: its submissions are judged again behind wh
   await expect(instructor.getByTestId("no-regrades")).toBeVisible();
   await expect(instructor.getByTestId("regrade-size")).toContainText(`${OFTEN + 1} submissions of 2 students`);
   await instructor.getByRole("button", { name: "Judge again" }).click();
-  await expect(instructor.getByText("Say why: students whose score changes read it.")).toBeVisible();
+  await expect(instructor.getByText("Say why it is judged again.")).toBeVisible();
   await expectAccessible(instructor);
 
   const desk = new Desk(live);
@@ -146,7 +146,7 @@ test("a challenge's tests are mended: its submissions are judged again behind wh
 
   // One submission, as a cell's page links to it; and this time it is discarded.
   await instructor.goto(`${assignment}/regrades?target=SUBMISSION&submissionId=${wrongedSubmission}`);
-  await expect(instructor.getByLabel("Judge again", { exact: true })).toHaveValue("SUBMISSION");
+  await expect(instructor.getByRole("combobox", { name: "Judge again" })).toHaveValue("SUBMISSION");
   await expect(instructor.getByTestId("regrade-size")).toContainText("1 submission of 1 student");
   await expect(instructor.getByTestId("regrades").getByRole("listitem")).toContainText("Applied");
   await instructor.getByLabel("Reason").fill("Only to look");

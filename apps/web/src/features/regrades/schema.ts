@@ -14,7 +14,7 @@ export const sizeSchema = z.object({ of: regradeOfSchema });
 export const MOST_REASON = 500;
 export const askSchema = z.object({
   of: regradeOfSchema,
-  reason: z.string().trim().min(1, "Say why: students whose score changes read it.").max(MOST_REASON),
+  reason: z.string().trim().min(1, "Say why it is judged again.").max(MOST_REASON),
 });
 
 export const regradeSchema = z.object({ regradeId: z.uuid() });

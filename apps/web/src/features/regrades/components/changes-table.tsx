@@ -21,11 +21,12 @@ export function ChangesTable({ results, isUnderWay, state, cells, showAll }: Pro
   return (
     <section aria-labelledby="changes" className="mt-8">
       <h2 id="changes">{isUnderWay && state === "open" ? `${HEADINGS.open}, so far` : HEADINGS[state]}</h2>
-      <p className="mt-1 text-sm text-ink-2 tabular-nums" data-testid="regrade-unchanged">
-        {changed === 0 ? "Nobody. " : ""}
-        {unchanged === 1 ? "One student’s challenge stays" : `${unchanged} students’ challenges stay`} as{" "}
-        {unchanged === 1 ? "it is" : "they are"}.
-      </p>
+      {(unchanged > 0 || changed === 0) && (
+        <p className="mt-1 text-sm text-ink-2 tabular-nums">
+          {changed === 0 ? "Nobody. " : ""}
+          {stays(unchanged)}
+        </p>
+      )}
       {changes.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <section className="table-wrap mt-3" tabIndex={0} aria-label="Changes, student by student">
@@ -50,16 +51,17 @@ export function ChangesTable({ results, isUnderWay, state, cells, showAll }: Pro
                   </th>
                   <td>{change.challengeTitle}</td>
                   <td>
-                    <span className="from-to">
+                    <div className="from-to">
                       <VerdictName verdict={change.fromVerdict} />
                       <Arrow />
                       <VerdictName verdict={change.toVerdict} />
-                    </span>
+                    </div>
                   </td>
                   <td className="number">
-                    <span className="from-to justify-end">
-                      {change.fromPoints} <Arrow /> <strong className="font-[650]">{change.toPoints}</strong>
-                    </span>
+                    <div className="from-to">
+                      <span>{change.fromPoints}</span> <Arrow />{" "}
+                      <strong className="font-[650]">{change.toPoints}</strong>
+                    </div>
                   </td>
                 </tr>
               ))}
@@ -74,6 +76,14 @@ export function ChangesTable({ results, isUnderWay, state, cells, showAll }: Pro
       )}
     </section>
   );
+}
+
+/** A student who is regraded in two challenges counts twice, which is why it does not say "students". */
+function stays(unchanged: number): string {
+  if (unchanged === 0) return "";
+  return unchanged === 1
+    ? "One student’s challenge stays as it is."
+    : `${unchanged} students’ challenges stay as they are.`;
 }
 
 function VerdictName({ verdict }: { verdict: Verdict | null }) {

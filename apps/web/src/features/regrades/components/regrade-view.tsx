@@ -32,7 +32,7 @@ export function RegradeView({ courseId, assignmentId, regrade, results: initial,
     <>
       <h1 className="[overflow-wrap:anywhere]">{regrade.what}, judged again</h1>
       <p className="mt-1 text-ink-2 [overflow-wrap:anywhere]">
-        <q>{regrade.reason}</q> {regrade.askedBy}, <TimeAgo at={regrade.askedAt} />
+        Asked for by {regrade.askedBy}, <TimeAgo at={regrade.askedAt} />: <q>{regrade.reason}</q>
       </p>
       {isUnderWay && runner.state !== "ready" && (
         <p className="notice waiting mt-4" role="status" data-testid="no-runner">
