@@ -16,7 +16,7 @@ export default async function SetupPage({ searchParams }: Props) {
   const [initial, settings] = await Promise.all([readFirstStart(scope), readSettingsOnPage(scope)]);
   return (
     <PageShell scope={scope} crumbs={[{ label: "Set up" }]}>
-      <div className="max-w-[680px]">
+      <div className="mx-auto max-w-[680px]">
         <FirstStart initial={initial} settings={settings} asked={STEPS.find((step) => step === asked) ?? null} />
       </div>
     </PageShell>
