@@ -7,7 +7,7 @@ import {
   type Database,
   ensureLoginRoles,
   migrate,
-  publishPackage,
+  publishBuiltIn,
   seedDemoAccounts,
   startEmbeddedPostgres,
 } from "@crucible/db";
@@ -65,7 +65,7 @@ async function seed(database: Database, configuration: Configuration): Promise<s
   const challenges = path.join(repositoryRoot, "challenges");
   for (const [position, challenge] of (await readAllPackages(challenges)).entries()) {
     const files = await readFolderFiles(path.join(challenges, challenge.manifest.slug));
-    await publishPackage(database, challenge, position, files);
+    await publishBuiltIn(database, challenge, position, files);
   }
   if (configuration.demoAccounts) await seedDemoAccounts(database);
   else await closeDemoAccounts(database);

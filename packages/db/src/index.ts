@@ -62,7 +62,7 @@ export { createListener, type Listener, type ListenerOptions, type NotificationH
 export { ensureLoginRoles, webLoginUrl } from "./login-roles.ts";
 export { migrate, migrationStatus } from "./migrate.ts";
 export { hashPassword, verifyPassword } from "./passwords.ts";
-export { publishPackage } from "./publish-package.ts";
+export { publishBuiltIn, publishPackage } from "./publish-package.ts";
 export type { RegradeOf } from "./regrades/covered.ts";
 export { applyRegrade, discardRegrade } from "./regrades/end-regrade.ts";
 export { type FailedSubmission, failedSubmissions } from "./regrades/failed-submissions.ts";

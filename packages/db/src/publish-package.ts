@@ -5,6 +5,26 @@ import { storedPackage } from "./stored-package.ts";
 const PUBLISH = `SELECT number AS version, created FROM publish_version($1, $2, $3::json, $4::json)`;
 
 /**
+ * Publishes a challenge that comes with Crucible, unless an administrator has published another version of it through
+ * the gate: that one stays, whatever a later start brings along. False where it stays.
+ */
+export async function publishBuiltIn(
+  db: Database,
+  pkg: ChallengePackage,
+  position: number,
+  files: readonly SourceFile[],
+): Promise<boolean> {
+  const { slug } = pkg.manifest;
+  const current = await db.prisma.challenge.findUnique({
+    where: { slug },
+    select: { currentVersion: { select: { gateRun: { select: { id: true } } } } },
+  });
+  if (current?.currentVersion?.gateRun != null) return false;
+  await publishPackage(db, pkg, position, files);
+  return true;
+}
+
+/**
  * Makes `pkg` what students see at its slug, without the publish gate: for built-in challenges, which the repository's own
  * tests prove; with the owner's rights. A digest that is current already changes nothing but the position; one published
  * earlier becomes current again; a new one becomes the next version. Versions are never changed. Where another version

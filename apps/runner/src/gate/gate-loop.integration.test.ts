@@ -91,7 +91,9 @@ function start({
   const drain = new AbortController();
   const wake = new WakeSignal();
   const faults: unknown[] = [];
+  const backOffs: number[] = [];
   const ended = runGateLoop({
+    backOff: async (ms) => backOffs.push(ms),
     queue: databaseGateQueue(queue.runner.pool, "one", 30),
     engine: {
       sandbox,
@@ -112,7 +114,7 @@ function start({
     await runner.stopNow();
   };
   stops.push(stop);
-  return { wake, faults, stop };
+  return { wake, faults, backOffs, stop };
 }
 
 /** Holds every run whose program is this one. */
@@ -210,17 +212,17 @@ test("our fault is tried three times and then said to be ours, never the author'
   const failing: Script["run"] = () => {
     throw new SandboxError("SESSION_LOST", "the container vanished", true);
   };
-  const { wake, faults } = start({ run: failing });
+  const { wake, faults, backOffs } = start({ run: failing });
   const id = await request();
+  wake.wake();
   const run = await eventually(WITHIN_MS, async () => {
-    // Cuts the backoff short.
-    wake.wake();
     const now = await row(id);
     expect(now.state).toBe("FAILED");
     return now;
   });
   expect(run).toMatchObject({ attempt: 3, proved: null, report: { fault: "The judging system had a fault." } });
   expect(faults).toHaveLength(3);
+  expect(backOffs).toEqual([2_000, 10_000]);
 });
 
 test("files that are no package are judged by nobody, whatever was stored beside them", async () => {

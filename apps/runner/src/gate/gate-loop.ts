@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { ChallengePackageError, readPackageFiles } from "@crucible/challenge-formats";
 import { LANGUAGE_IDS, type LimitCeilings } from "@crucible/contract";
 import type { Logger } from "pino";
@@ -29,21 +30,28 @@ export type GateLoopOptions = {
   wake: WakeSignal;
   /** Aborted: takes no new run, and gives the one under way back. */
   drain: AbortSignal;
+  /** Lets some time pass after a fault of ours; rejects when `signal` aborts. */
+  backOff?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
 /** Proves one package after the other while the engine is ready. Resolves when it was drained. */
 export async function runGateLoop(options: GateLoopOptions): Promise<void> {
-  const { queue, engine, log, wake, drain } = options;
+  const { queue, engine, log, wake, drain, leaseSeconds } = options;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   while (!drain.aborted) {
     try {
-      const released = await queue.releaseExpired();
-      if (released > 0) log.warn({ released }, "leases of a vanished runner ran out; their gate runs go on");
+      if (performance.now() - lookedAt > (leaseSeconds * 1000) / 3) {
+        const released = await queue.releaseExpired();
+        lookedAt = performance.now();
+        if (released > 0) log.warn({ released }, "leases of a vanished runner ran out; their gate runs go on");
+      }
       const images = engine.readyImages();
       const languages = LANGUAGE_IDS.filter((id) => images[id] !== undefined);
       const claim = languages.length === 0 ? null : await queue.claim({ languages, crates: engine.readyCrates() });
       if (claim === null) await wake.wait(POLL_MS, drain);
       else await proveClaim(claim, options);
     } catch (error) {
+      if (drain.aborted) break;
       log.warn({ err: error }, "could not ask the publish gate's queue; trying again");
       await wake.wait(DATABASE_RETRY_MS, drain);
     }
@@ -94,7 +102,7 @@ async function proveClaim(claim: ClaimedGateRun, options: GateLoopOptions): Prom
 }
 
 async function giveBack(claim: ClaimedGateRun, error: unknown, options: GateLoopOptions, log: Logger): Promise<void> {
-  const { queue, engine, wake, drain } = options;
+  const { queue, engine, drain, backOff = (ms, signal) => delay(ms, undefined, { signal }) } = options;
   if (error instanceof LeaseLostError) {
     log.info("gate run given up: it was cancelled, or is another's");
     return;
@@ -108,6 +116,6 @@ async function giveBack(claim: ClaimedGateRun, error: unknown, options: GateLoop
   const patience = AbortSignal.timeout(GIVE_BACK_MS);
   await untilDatabaseAnswers(() => queue.requeue(claim, how), { signal: stopped ? patience : drain, log });
   if (!stopped && castsDoubtOnEngine(error)) engine.reportFault(error);
-  // As long as a judgement's backoff: nobody else waits in this line.
-  if (!stopped && claim.attempt < MAX_ATTEMPTS) await wake.wait(how.delaySeconds * 1000, drain);
+  // As long as a judgement's backoff: whoever else waits in this line would meet the same fault.
+  if (!stopped && claim.attempt < MAX_ATTEMPTS) await backOff(how.delaySeconds * 1000, drain);
 }

@@ -1,6 +1,6 @@
 import type { ChallengePackage, GateReport } from "@crucible/contract";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { publishPackage } from "../publish-package.ts";
+import { publishBuiltIn, publishPackage } from "../publish-package.ts";
 import { echoCase, packageWith, packageWithCases } from "../testing/packages.ts";
 import { addUser, openQueueFixture } from "../testing/queue-fixture.ts";
 import { claimGateRun } from "./claim.ts";
@@ -154,6 +154,23 @@ test("a built-in that an earlier start published without its files gets them, an
   expect(await publishPackage(fixture.owner, pkg, 0, FILES)).toEqual({ version: 1, created: false });
   await publishPackage(fixture.owner, pkg, 0, [{ path: "challenge.yaml", content: "other" }]);
   expect((await versionsOf("built-in"))[0]?.source).toMatchObject({ files: FILES });
+});
+
+test("a built-in that an administrator published anew stays so, whatever the next start brings along", async () => {
+  const currentOf = async () =>
+    (await versionsOf("edited")).find(({ id, challenge }) => challenge.currentVersionId === id);
+  const builtIn = (statement: string) => publishBuiltIn(fixture.owner, packageWith(statement, "edited"), 0, FILES);
+  expect(await builtIn("one")).toBe(true);
+  expect(await builtIn("two")).toBe(true);
+  expect((await currentOf())?.statement).toBe("two");
+  await publish(await prove(packageWith("an administrator's", "edited")));
+  expect(await builtIn("three")).toBe(false);
+  expect(await builtIn("two")).toBe(false);
+  expect((await currentOf())?.statement).toBe("an administrator's");
+  // Back to what was built in: from here on it is kept up to date again.
+  await publish(await prove(packageWith("two", "edited")));
+  expect(await builtIn("three")).toBe(true);
+  expect((await currentOf())?.statement).toBe("three");
 });
 
 test("a draft, whose tests nobody recorded, is not published", async () => {
