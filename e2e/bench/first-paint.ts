@@ -32,13 +32,14 @@ async function load({ browser, session, url }: Where, path: string, content: str
   });
   try {
     const page = await context.newPage();
+    // Functions without names: what tsx adds to named ones is not there in the page.
     await page.addInitScript((selector) => {
-      const look = (): void => {
-        if (!document.querySelector(selector)) requestAnimationFrame(look);
-        // The frame after the one that it was put into: then it is on the screen.
-        else requestAnimationFrame(() => performance.mark("content"));
-      };
-      requestAnimationFrame(look);
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(selector)) return;
+        observer.disconnect();
+        // At the next frame it is on the screen.
+        requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("content")));
+      }).observe(document, { childList: true, subtree: true });
     }, content);
     await page.goto(path);
     const times = await page.waitForFunction(
