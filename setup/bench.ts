@@ -42,5 +42,6 @@ async function benchClass(): Promise<number> {
   const { prepareChromium } = await import("./test/chromium.ts");
   const chromium = await prepareChromium();
   const bench = path.join(repositoryRoot, "e2e/bench/class-bench.ts");
-  return run(["--import", "tsx", bench], chromium === null ? {} : { CRUCIBLE_CHROMIUM: chromium });
+  const options = process.argv.includes("--json") ? ["--json"] : [];
+  return run(["--import", "tsx", bench, ...options], chromium === null ? {} : { CRUCIBLE_CHROMIUM: chromium });
 }

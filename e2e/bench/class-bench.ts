@@ -43,7 +43,9 @@ try {
     say("query plans");
     const plans = await classPlans(owner, big);
     const bars = barsOf({ loads, updates });
-    process.stdout.write(classTable({ loads, updates, plans, bars }));
+    const report = { loads, updates, plans, bars };
+    const isJson = process.argv.includes("--json");
+    process.stdout.write(isJson ? `${JSON.stringify(report, null, 2)}\n` : classTable(report));
     process.exitCode = bars.every(({ met }) => met) ? 0 : 1;
   } finally {
     await browser.close();
