@@ -4,7 +4,6 @@ import { listForCleaning, removeListed, type Sandbox } from "@crucible/sandbox";
 import { checkConnectedDatabase } from "../doctor/database-check.ts";
 import { checkEngine } from "../doctor/engine-checks.ts";
 import { checkMachine } from "../doctor/machine-checks.ts";
-import type { EngineWatch } from "../engine-watch.ts";
 import type { RunnerEnv } from "../env.ts";
 import { cliInstance } from "../instances.ts";
 import { judgeKnownGood } from "../known-good.ts";
@@ -13,7 +12,12 @@ import type { HostHands } from "./carry-out.ts";
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** The real ones: of this machine, its engine, and the sandbox that this runner judges in. */
-export function hostHands(env: RunnerEnv, pool: Database["pool"], sandbox: Sandbox, engine: EngineWatch): HostHands {
+export function hostHands(
+  env: RunnerEnv,
+  pool: Database["pool"],
+  sandbox: Sandbox,
+  engine: HostHands["engine"],
+): HostHands {
   const { CRUCIBLE_INSTANCE: instance } = env;
   return {
     async doctor() {
