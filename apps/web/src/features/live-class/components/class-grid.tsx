@@ -29,6 +29,9 @@ type Props = {
   studentsPath: string;
 };
 
+/** More challenges than these go on under the sums. */
+const MOST_IN_SIGHT = 5;
+
 /**
  * Students × challenges, as a grid by the ARIA Authoring Practices. Only the rows in sight are in the page, and the one
  * that the keyboard is in.
@@ -81,7 +84,7 @@ export function ClassGrid(props: Props) {
       ref={box}
       role="grid"
       tabIndex={-1}
-      className="class-grid"
+      className={columns.length > MOST_IN_SIGHT ? "class-grid many" : "class-grid"}
       style={{ "--columns": columns.length } as React.CSSProperties}
       aria-label="Students and challenges"
       aria-rowcount={size.rows}

@@ -20,7 +20,7 @@ export function CompilerErrors({ codes }: Props) {
       </div>
       {shown.length === 0 ? (
         <p className="text-ink-2">
-          {isWhole || codes.ever.length === 0 ? "Everything compiled." : "Everything of the last hour compiled."}
+          {isWhole || codes.ever.length === 0 ? "No compile errors." : "No compile errors in the last hour."}
         </p>
       ) : (
         <ul className="code-bars" data-testid="compiler-codes">
