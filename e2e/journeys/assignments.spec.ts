@@ -66,7 +66,7 @@ test("an instructor makes an assignment by keyboard and buttons; each fault is t
   await expect(page.getByText("Give the assignment a title.")).toBeVisible();
   await expect(page.getByText(/There is no 02:30 that day in Berlin.*Choose 03:30/)).toBeVisible();
   await expect(page.getByText("Add a challenge, or leave the opening empty")).toBeVisible();
-  await expect(page.getByLabel("Opens")).toBeFocused();
+  await expect(page.getByLabel("Title")).toBeFocused();
   await expectAccessible(page);
 
   await page.getByLabel("Title").fill("Week 4: numbers");

@@ -62,6 +62,8 @@ test("what a clock shows is read back as the moment it showed, in every zone at 
 test("a moment is written by the clock of a zone, and the zone by its place", () => {
   expect(dayAndTime(at("2026-11-27T16:00:00Z"), "Europe/Berlin")).toBe("Fri 27 Nov 2026, 17:00");
   expect(dayAndTime(at("2026-11-27T23:05:00Z"), "Europe/Berlin")).toBe("Sat 28 Nov 2026, 00:05");
+  expect(dayAndTime(at("2026-12-31T23:05:00Z"), "Europe/Berlin", 2026)).toBe("Fri 1 Jan 2027, 00:05");
+  expect(dayAndTime(at("2026-12-31T22:05:00Z"), "Europe/Berlin", 2026)).toBe("Thu 31 Dec, 23:05");
   expect(placeOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
   expect(placeOf("UTC")).toBe("UTC");
 });

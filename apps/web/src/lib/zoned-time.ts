@@ -40,8 +40,11 @@ function offsetMs(timeZone: string, at: Date): number {
   return minutes * MINUTE_MS;
 }
 
-/** "Fri 27 Nov 2026, 17:00": a moment by the clock of the zone, or by the reader's own where none is given. */
-export function dayAndTime(at: Date, timeZone?: string): string {
+/**
+ * "Fri 27 Nov 2026, 17:00": a moment by the clock of the zone, or by the reader's own where none is given. The year is left
+ * out where it is `thisYear`.
+ */
+export function dayAndTime(at: Date, timeZone?: string, thisYear?: number): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
@@ -53,7 +56,8 @@ export function dayAndTime(at: Date, timeZone?: string): string {
     timeZone,
   }).formatToParts(at);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}, ${part("hour")}:${part("minute")}`;
+  const year = part("year") === String(thisYear) ? "" : ` ${part("year")}`;
+  return `${part("weekday")} ${part("day")} ${part("month")}${year}, ${part("hour")}:${part("minute")}`;
 }
 
 /** "Europe/Berlin" is read as "Berlin"; UTC as it is. */

@@ -211,7 +211,7 @@ test("drafts and what opens later are seen by those who teach, not by students",
     return (await listAssignments(scope)).map(({ title, phase }) => `${title}: ${phase}`);
   };
   expect(await titles(course.studentId)).toEqual(["Open: open"]);
-  expect(await titles(course.assistantId)).toEqual(["Open: open", "Draft: draft", "Later: scheduled"]);
+  expect(await titles(course.assistantId)).toEqual(["Open: open", "Later: scheduled", "Draft: draft"]);
 });
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000);

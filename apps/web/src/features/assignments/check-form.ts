@@ -17,6 +17,8 @@ export const FIELD_NAMES = {
   challenges: "Challenges",
 } as const;
 export type Field = keyof typeof FIELD_NAMES;
+/** In the order of the form. */
+export const FIELDS = Object.keys(FIELD_NAMES) as Field[];
 type DateField = keyof Dates;
 
 /** A sentence a field: what is wrong and what to do. */

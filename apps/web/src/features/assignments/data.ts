@@ -63,7 +63,9 @@ function dueFirst(one: Dates, other: Dates): number {
   return end(one) === end(other) ? 0 : end(one) - end(other);
 }
 
-/** Assignments of a course, the next to be due first. Students see those that have opened. */
+const RANK: Record<Phase, number> = { late: 0, open: 0, scheduled: 1, draft: 2, closed: 3 };
+
+/** Assignments of a course: what is open, the next to be due first, then what will be, then what is closed. */
 export async function listAssignments(course: CourseScope): Promise<AssignmentLine[]> {
   const now = new Date();
   const isStudent = course.courseRole === "STUDENT";
@@ -74,7 +76,9 @@ export async function listAssignments(course: CourseScope): Promise<AssignmentLi
   });
   const ids = isStudent ? rows.map(({ id }) => id) : [];
   const cells = await readStudentCells(database().pool, course.userId, ids);
-  return rows.map((row) => toLine(row, cells, now)).sort(dueFirst);
+  return rows
+    .map((row) => toLine(row, cells, now))
+    .sort((one, other) => RANK[one.phase] - RANK[other.phase] || dueFirst(one, other));
 }
 
 /** An assignment of a course that I am a student of. */

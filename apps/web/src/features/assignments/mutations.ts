@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@crucible/contract";
-import { type CheckedAssignment, checkForm, FIELD_NAMES, type Field } from "@/features/assignments/check-form";
+import { type CheckedAssignment, checkForm, FIELD_NAMES, FIELDS } from "@/features/assignments/check-form";
 import type { Dates } from "@/features/assignments/phase";
 import type { AssignmentForm } from "@/features/assignments/schema";
 import { readStored, type StoredAssignment } from "@/features/assignments/stored-assignment";
@@ -82,8 +82,11 @@ function requireValid(
   }
   const checked = checkForm(form, stored);
   if (!("faults" in checked)) return checked;
-  const [field, fault] = Object.entries(checked.faults)[0] ?? [];
-  throw new AppError("INVALID_INPUT", `${FIELD_NAMES[field as Field]}: ${fault}`);
+  const faults = FIELDS.flatMap((field) => {
+    const fault = checked.faults[field];
+    return fault ? [`${FIELD_NAMES[field]}: ${fault}`] : [];
+  });
+  throw new AppError("INVALID_INPUT", faults.join(" "));
 }
 
 type Chosen = { id: string; slug: string; title: string; points: number };

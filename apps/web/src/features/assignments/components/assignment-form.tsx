@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { checkForm, type Faults } from "@/features/assignments/check-form";
+import { checkForm, type Faults, FIELDS } from "@/features/assignments/check-form";
 import { ChallengeSearch } from "@/features/assignments/components/challenge-search";
 import { ChangeWarning } from "@/features/assignments/components/change-warning";
 import { ChosenChallenges } from "@/features/assignments/components/chosen-challenges";
@@ -36,13 +36,13 @@ export function AssignmentForm({ courseId, assignmentId, page, published }: Prop
     const checked = checkForm(form, page.dates);
     const found = "faults" in checked ? checked.faults : {};
     setFaults(found);
-    const [first] = Object.keys(found);
+    const first = FIELDS.find((field) => found[field]);
     if (first) event.currentTarget.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus();
     else save(form);
   };
 
   return (
-    <form onSubmit={submit} className="grid max-w-[680px] gap-6" noValidate>
+    <form onSubmit={submit} className="grid max-w-[760px] gap-6" noValidate>
       <TextField
         label="Title"
         field="title"

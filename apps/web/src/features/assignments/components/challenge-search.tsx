@@ -48,7 +48,7 @@ export function ChallengeSearch({ published, chosen, onAdd }: Props) {
       <ul className="border-t border-line">
         {shown.map((challenge) => (
           <li key={challenge.slug} className="picked-row">
-            <span className="min-w-0 flex-1">
+            <span className="picked-name">
               <b className="font-semibold">{challenge.title}</b>{" "}
               <span className="text-sm text-ink-2">{challenge.summary}</span>
             </span>

@@ -62,7 +62,7 @@ export function ChosenChallenges({ chosen, titleOf, submittedTo, onChange }: Pro
             }}
           >
             <span className="w-6 text-right text-ink-3 tabular-nums">{index + 1}</span>
-            <span className="min-w-0 flex-1 font-semibold">{titleOf(slug)}</span>
+            <span className="picked-name font-semibold">{titleOf(slug)}</span>
             <label className="points-field">
               <span className="sr-only">Points for {titleOf(slug)}</span>
               <input

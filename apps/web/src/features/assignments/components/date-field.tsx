@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { useMinute } from "@/components/use-minute";
-import { clockText, dayAndTime, placeOf, readClock } from "@/lib/zoned-time";
+import { clockText, dayAndTime, readClock } from "@/lib/zoned-time";
 
 type Props = {
   label: string;
@@ -51,6 +51,6 @@ function noteOn(value: string, timeZone: string, takes: "first" | "second"): str
   const at = reading.kind === "once" ? reading.at : reading[takes];
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const mine = clockText(at, here) === clockText(at, timeZone) ? "" : `By your clock ${dayAndTime(at)}. `;
-  if (reading.kind === "once") return mine || `${placeOf(timeZone)} time`;
+  if (reading.kind === "once") return mine;
   return `${mine}The clocks go back and it comes twice that night: the ${takes} one is taken.`;
 }

@@ -18,6 +18,7 @@ type Props = {
 export function DueTime({ at, timeZone, isAbsolute = false }: Props) {
   const now = useMinute();
   const iso = at.toISOString();
+  const year = now === null ? undefined : new Date(now).getFullYear();
   if (now === null) {
     return (
       <time dateTime={iso}>
@@ -31,8 +32,8 @@ export function DueTime({ at, timeZone, isAbsolute = false }: Props) {
   return (
     <time dateTime={iso}>
       {relative && `${relative}, `}
-      {dayAndTime(at)}
-      {!isSameClock && ` (${dayAndTime(at, timeZone)} in ${placeOf(timeZone)})`}
+      {dayAndTime(at, undefined, year)}
+      {!isSameClock && ` (${dayAndTime(at, timeZone, year)} in ${placeOf(timeZone)})`}
     </time>
   );
 }
