@@ -22,22 +22,22 @@ type RememberedView = {
 export function useRememberedView(assignmentId: string): RememberedView {
   const [view, setView] = useState(FIRST_VIEW);
   const [scrollTo, setScrollTo] = useState<Scrolled | null>(null);
-  const kept = useRef({ view, scroll: { top: 0, left: 0 }, isRecalled: false });
-  kept.current.view = view;
+  /** As it is now; written only once somebody changed something, or looking would be as good as leaving. */
+  const now = useRef({ view, scroll: { top: 0, left: 0 }, isChanged: false });
 
   // Before the first picture, but after the server's: only the browser knows how it was left.
   useLayoutEffect(() => {
     const left = recallView(sessionStorage, assignmentId);
-    kept.current.isRecalled = true;
     if (!left) return;
+    now.current = { ...left, isChanged: false };
     setView(left.view);
     setScrollTo(left.scroll);
   }, [assignmentId]);
 
   useEffect(() => {
     const remember = () => {
-      const { view: now, scroll, isRecalled } = kept.current;
-      if (isRecalled) rememberView(sessionStorage, assignmentId, { view: now, scroll });
+      const { isChanged, ...left } = now.current;
+      if (isChanged) rememberView(sessionStorage, assignmentId, left);
     };
     window.addEventListener("pagehide", remember);
     return () => {
@@ -48,10 +48,13 @@ export function useRememberedView(assignmentId: string): RememberedView {
 
   return {
     view,
-    change: (part) => setView((now) => ({ ...now, ...part })),
+    change: (part) => {
+      now.current = { ...now.current, view: { ...now.current.view, ...part }, isChanged: true };
+      setView(now.current.view);
+    },
     scrollTo,
     onScroll: (scroll) => {
-      kept.current.scroll = scroll;
+      now.current = { ...now.current, scroll, isChanged: true };
     },
   };
 }
