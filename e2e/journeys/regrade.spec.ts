@@ -145,7 +145,8 @@ test("a challenge's tests are mended: its submissions are judged again behind wh
   ).toBeVisible();
 
   // One submission, as a cell's page links to it; and this time it is discarded.
-  await instructor.goto(`${assignment}/regrades?target=SUBMISSION&submissionId=${wrongedSubmission}`);
+  await instructor.getByTestId("regrade-changes").getByRole("link").first().click();
+  await instructor.getByRole("link", { name: "Judge again" }).click();
   await expect(instructor.getByRole("combobox", { name: "Judge again" })).toHaveValue("SUBMISSION");
   await expect(instructor.getByTestId("regrade-size")).toContainText("1 submission of 1 student");
   await expect(instructor.getByTestId("regrades").getByRole("listitem")).toContainText("Applied");

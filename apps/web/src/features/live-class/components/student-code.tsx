@@ -15,6 +15,8 @@ type Props = {
   language: LanguageOnDesk;
   manifest: Manifest;
   samples: readonly SampleCase[];
+  /** What whoever reads it may do about it; null where nothing. */
+  actions: React.ReactNode;
 };
 
 const nothing = () => {};
@@ -22,7 +24,7 @@ const NO_ACTIONS = { run: nothing, submit: nothing, change: nothing };
 const NO_REWRITE = { wish: null, ask: nothing, holds: () => false };
 
 /** A student's code as it was handed in, with what the judge said of it: the desk, to be read. */
-export function StudentCode({ judgement, language, manifest, samples }: Props) {
+export function StudentCode({ judgement, language, manifest, samples, actions }: Props) {
   const { files, events } = judgement;
   const state = useMemo(() => foldEvents(events), [events]);
   const remarks = useMemo(
@@ -74,7 +76,7 @@ export function StudentCode({ judgement, language, manifest, samples }: Props) {
           language: null,
           samples,
         }}
-        actions={null}
+        actions={actions}
         isHandedInHere={false}
         rewrite={NO_REWRITE}
         onGoTo={visit}

@@ -13,11 +13,12 @@ type Props = {
   /** Of the assignment. */
   path: string;
   work: StudentWork;
+  mayRegrade: boolean;
   challenge: Pick<ChallengePage, "languages" | "manifest" | "samples">;
 };
 
 /** One cell of the class: who, what counts, all there is, and the code of one submission with what the judge said. */
-export function StudentWorkView({ assignmentId, path, work, challenge }: Props) {
+export function StudentWorkView({ assignmentId, path, work, mayRegrade, challenge }: Props) {
   const { student, judgement, lines, attempts, points, previous, next } = work;
   const { slug, title } = work.challenge;
   useCellNews(assignmentId, { userId: student.userId, slug });
@@ -70,6 +71,18 @@ export function StudentWorkView({ assignmentId, path, work, challenge }: Props) 
             language={language}
             manifest={challenge.manifest}
             samples={challenge.samples}
+            actions={
+              mayRegrade &&
+              judgement.kind === "SUBMIT" && (
+                <Link
+                  href={`${path}/regrades?target=SUBMISSION&submissionId=${judgement.submissionId}`}
+                  className="button quiet ml-auto"
+                  prefetch={false}
+                >
+                  Judge again
+                </Link>
+              )
+            }
           />
         ) : (
           <p className="p-6 text-ink-2">There is no code to show.</p>

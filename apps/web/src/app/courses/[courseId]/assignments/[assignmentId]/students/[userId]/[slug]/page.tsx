@@ -1,3 +1,4 @@
+import { isAtLeast } from "@crucible/contract";
 import type { Metadata } from "next";
 import { TopBar } from "@/components/top-bar";
 import { requireAssignmentPage } from "@/features/assignments/page-scope";
@@ -38,6 +39,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
         assignmentId={assignmentId}
         path={path}
         work={work}
+        mayRegrade={isAtLeast(assignment.courseRole, "INSTRUCTOR")}
         challenge={{ languages, manifest, samples }}
       />
     </div>
