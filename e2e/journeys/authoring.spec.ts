@@ -43,7 +43,7 @@ test("a challenge is made from nothing, edited with what it comes to beside it, 
   // A fault is told at its line while it is there, and leads there.
   await editor.write(manifest.replace("difficulty: 2", "difficulty: 9"));
   await expect(editor.faults).toContainText("challenge.yaml:7");
-  await expect(page.getByTestId("diagnostic")).toContainText("difficulty");
+  await expect(page.getByTestId("diagnostic")).toContainText("Difficulty: Too big");
   await expect(page.getByRole("button", { name: "To the gate" })).toBeDisabled();
   await expectAccessible(page);
   await editor.open("statement.md");
@@ -164,9 +164,9 @@ test("a challenge goes out as a zip and comes in again, with what it changes sho
   await expect(page.getByTestId("preview")).toContainText("takes a whole number");
 
   // Patched so that an entry leads out of the package: refused by its name.
-  const evil = Buffer.from(zip.toString("latin1").replaceAll(`${slug}/cases.yaml`, `${slug}/../s.yaml`), "latin1");
+  const evil = Buffer.from(zip.toString("latin1").replaceAll(`${slug}/cases.yaml`, `${slug}/../ss.yaml`), "latin1");
   await upload("evil.zip", evil);
-  await expect(page.getByTestId("upload-refusal")).toContainText(`${slug}/../s.yaml`);
+  await expect(page.getByTestId("upload-refusal")).toContainText(`${slug}/../ss.yaml`);
   await expect(page.getByTestId("upload-refusal")).toContainText("leads out of the package");
   await expect(page.getByRole("button", { name: /^(Replace|Make)/ })).toBeDisabled();
 });

@@ -3,7 +3,7 @@ import type { FaultList } from "./package-faults.ts";
 
 const MIB = 1024 * 1024;
 /** Bounds on a package, wherever it comes from: a disk, an upload, an editor. */
-export const MAX_FILE_BYTES = MIB;
+const MAX_FILE_BYTES = MIB;
 export const MAX_PACKAGE_BYTES = 16 * MIB;
 export const MAX_ENTRIES = 2_000;
 const MAX_DEPTH = 8;

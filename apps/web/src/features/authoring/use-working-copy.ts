@@ -11,7 +11,7 @@ import { useTRPC } from "@/lib/trpc-client";
 /** What the server has, and the name of that state. */
 export type Stored = { base: string; files: SourceFile[] };
 /** Somebody else's draft, found when ours was to be saved. */
-export type OtherDraft = Stored & { by: string | null; at: Date | null };
+type OtherDraft = Stored & { by: string | null; at: Date | null };
 
 export type WorkingCopyOnPage = {
   /** What is on screen: mine, or the other one's while that is looked at. */

@@ -17,7 +17,7 @@ export type WorkingCopy = {
   published: Published | null;
 };
 
-export type Published = {
+type Published = {
   versionId: string;
   number: number;
   title: string;

@@ -57,7 +57,7 @@ export function ChallengeTable({ lines }: { lines: readonly AuthoredLine[] }) {
       ) : (
         // A table that scrolls sideways must be reachable by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: as the line above says
-        <section className="table-wrap" aria-label="Challenges" tabIndex={0}>
+        <section className="table-wrap relative" aria-label="Challenges" tabIndex={0}>
           <table className="table authored" data-testid="authored">
             <thead>
               <tr>

@@ -30,7 +30,7 @@ export function VersionTable({ slug, base, versions }: Props) {
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-      <section className="table-wrap mt-4" aria-label="Versions" tabIndex={0}>
+      <section className="table-wrap relative mt-4" aria-label="Versions" tabIndex={0}>
         <table className="table" data-testid="versions">
           <thead>
             <tr>
