@@ -1,4 +1,5 @@
 import type { GateCheck, GateFinding } from "@crucible/contract";
+import Link from "next/link";
 import { Strip } from "@/components/strip";
 import { VerdictGlyph } from "@/components/verdict-glyph";
 import { WithCode } from "@/components/with-code";
@@ -17,8 +18,15 @@ const STATE_WORDS: Record<GateCheck["state"], string> = {
   failed: "failed",
 };
 
+type Props = {
+  slug: string;
+  check: GateCheck;
+  /** Its title, where there are several. */
+  language: string | null;
+};
+
 /** One line of the checklist: what is proved, how far it is, and where it failed, what to do. */
-export function GateCheckRow({ check, language }: { check: GateCheck; language: string | null }) {
+export function GateCheckRow({ slug, check, language }: Props) {
   const { kind, state, strip, detail, findings, done, of } = check;
   return (
     <div className="gate-check" data-state={state} data-kind={kind} data-testid="gate-check">
@@ -57,7 +65,7 @@ export function GateCheckRow({ check, language }: { check: GateCheck; language: 
         </p>
       )}
       {findings.map((finding) => (
-        <Finding key={`${finding.name} ${finding.what}`} finding={finding} />
+        <Finding key={`${finding.name} ${finding.what}`} slug={slug} finding={finding} />
       ))}
     </div>
   );
@@ -66,12 +74,15 @@ export function GateCheckRow({ check, language }: { check: GateCheck; language: 
 /** The first test without a verdict is the one that runs. */
 const isNext = (strip: GateCheck["strip"], index: number) => (strip.indexOf(null) === index ? "now" : null);
 
-/** What was found goes on from the name of what it was found in. */
-function Finding({ finding: { name, what, remedy } }: { finding: GateFinding }) {
+/** What was found goes on from the name of what it was found in, which leads there. */
+function Finding({ slug, finding: { name, what, remedy } }: { slug: string; finding: GateFinding }) {
   return (
     <div className="gate-finding" data-testid="gate-finding">
       <p>
-        <code className="text-wa">{name}</code> <WithCode text={what} />
+        <Link href={`/admin/challenges/${slug}?file=${encodeURIComponent(name)}`} className="text-wa">
+          <code>{name}</code>
+        </Link>{" "}
+        <WithCode text={what} />
       </p>
       <p className="text-ink-2">
         <WithCode text={remedy} />

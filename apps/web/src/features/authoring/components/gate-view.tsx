@@ -97,6 +97,7 @@ export function GateView({ page, runner: firstRunner }: Props) {
         {checksOf(run?.report ?? null, languages).map((check) => (
           <GateCheckRow
             key={`${check.language} ${check.kind}`}
+            slug={slug}
             check={check}
             language={languages.length > 1 ? titleOf(languages, check.language) : null}
           />

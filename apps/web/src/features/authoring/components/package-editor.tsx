@@ -27,6 +27,8 @@ export type PackageOnPage = {
   /** Null while nothing is published. */
   version: number | null;
   isClosed: boolean;
+  /** The path to begin with, or the beginning of it; null for the statement. */
+  openAt: string | null;
 };
 
 /** The package's files, the open one in the editor, and beside it what it comes to: the statement or the form. */
@@ -36,7 +38,9 @@ export function PackageEditor({ page }: { page: PackageOnPage }) {
   const { files, changes, other } = copy;
   const isReadOnly = other?.isLooking ?? false;
   const check = useLiveCheck(slug, { base: copy.stored.base, changes, files: copy.mine }, copy.lookForOther);
-  const [chosen, setChosen] = useState(STATEMENT);
+  const [chosen, setChosen] = useState(
+    () => page.files.find(({ path }) => page.openAt && path.startsWith(page.openAt))?.path ?? STATEMENT,
+  );
   const [goTo, setGoTo] = useState<Place | null>(null);
   const [rewrite, setRewrite] = useState<SourceFile[] | null>(null);
   useLeaveWarning(copy.isUnsaved);

@@ -7,14 +7,16 @@ import { titleOf } from "@/features/authoring/data";
 import { requireWorkingCopy } from "@/features/authoring/working-copy";
 import { foundOrMissing } from "@/lib/found-or-missing";
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ file?: string | string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Edit ${(await params).slug}` };
 }
 
-export default async function AuthoringPage({ params }: Props) {
+export default async function AuthoringPage({ params, searchParams }: Props) {
   const { slug } = await params;
+  const { file } = await searchParams;
+  const openAt = typeof file === "string" && file !== "" ? file : null;
   await requireAdminPage(`/admin/challenges/${slug}`);
   const copy = await foundOrMissing(requireWorkingCopy(slug));
   const { files, base, draft, published } = copy;
@@ -26,7 +28,7 @@ export default async function AuthoringPage({ params }: Props) {
       {files === null ? (
         <NoFiles slug={slug} version={version} />
       ) : (
-        <PackageEditor key={slug} page={{ slug, files, base, hasDraft: draft !== null, version, isClosed }} />
+        <PackageEditor key={slug} page={{ slug, files, base, hasDraft: draft !== null, version, isClosed, openAt }} />
       )}
     </>
   );
