@@ -82,3 +82,34 @@ async function requireAttempt(
     `You have used ${all} at this challenge in "${title}". Your best one counts; you can still run the samples.`,
   );
 }
+
+type Limited = { id: string; title: string; attemptsLimit: number };
+
+/**
+ * Refuses a Submit for practice to a challenge that an assignment of theirs takes now with attempts left: where attempts
+ * are limited, practice would answer as often as somebody likes what the assignment answers a few times. Runs stay free,
+ * and so does practice once the attempts are used up. Under the author's lock, as the above.
+ */
+export async function requirePracticeTakes(
+  tx: Transaction,
+  scope: Scope,
+  { challengeId, acceptedAt }: Pick<HandIn, "challengeId" | "acceptedAt">,
+): Promise<void> {
+  const limited = await tx.$queryRaw<Limited[]>`
+    SELECT a.id, a.title, a.attempts_limit AS "attemptsLimit"
+    FROM enrollments e
+    JOIN courses c ON c.id = e.course_id AND c.archived_at IS NULL
+    JOIN assignments a ON a.course_id = c.id
+    JOIN assignment_challenges ac ON ac.assignment_id = a.id AND ac.challenge_id = ${challengeId}::uuid
+    WHERE e.user_id = ${scope.userId}::uuid AND e.removed_at IS NULL AND e.role = 'STUDENT'
+      AND a.attempts_limit IS NOT NULL AND a.opens_at <= ${acceptedAt}::timestamptz
+      AND (a.closes_at > ${acceptedAt}::timestamptz) IS NOT FALSE
+    ORDER BY a.due_at NULLS LAST, a.created_at`;
+  for (const { id: assignmentId, title, attemptsLimit } of limited) {
+    if ((await countAttempts(tx, { assignmentId, challengeId, userId: scope.userId })) >= attemptsLimit) continue;
+    throw new AppError(
+      "CONFLICT",
+      `"${title}" limits the attempts at this challenge. Submit it there; here you can run the samples. Your draft is kept.`,
+    );
+  }
+}

@@ -185,6 +185,22 @@ test("attempts end at the limit; those that wait count, Runs never do, and each 
   await expect(send(other, handIn(assignmentId))).resolves.toBeDefined();
 });
 
+test("practice tells nobody more often than the assignment would: no Submit there while attempts are left", async () => {
+  const strict = await addCourse(web, "Strict");
+  const assignmentId = await strict.addAssignment({ attemptsLimit: 1 });
+  await strict.addAssignment({ attemptsLimit: 1, opensAt: hours(1) });
+  await strict.addAssignment({ attemptsLimit: 1, opensAt: hours(-2), closesAt: hours(-1) });
+  const practise = (userId: string, kind: "RUN" | "SUBMIT" = "SUBMIT") => send(userId, handIn(undefined, { kind }));
+  await expect(practise(strict.studentId)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining('"Week 1" limits the attempts'),
+  });
+  await expect(practise(strict.studentId, "RUN")).resolves.toBeDefined();
+  await expect(practise(strict.assistantId)).resolves.toBeDefined();
+  await send(strict.studentId, handIn(assignmentId));
+  await expect(practise(strict.studentId)).resolves.toBeDefined();
+});
+
 test("two tabs that send at once share the last attempt: one is taken, the others are told", async () => {
   const assignmentId = await course.addAssignment({ attemptsLimit: 2 });
   await send(student, handIn(assignmentId));

@@ -6,7 +6,7 @@ import type { Scope } from "@/features/auth/scope";
 import { judgedIn } from "@/features/challenges/data";
 import { readRunnerState } from "@/features/platform/data";
 import type { RunnerState } from "@/features/platform/runner-state";
-import { requireAssignmentTakes } from "@/features/submissions/accept-for-assignment";
+import { requireAssignmentTakes, requirePracticeTakes } from "@/features/submissions/accept-for-assignment";
 import type { CreateSubmissionInput } from "@/features/submissions/schema";
 import { filesDigest, requireStorable } from "@/features/submissions/storable-files";
 import { database, type Transaction } from "@/lib/app-database";
@@ -40,7 +40,7 @@ export async function createSubmission(scope: Scope, input: CreateSubmissionInpu
     const { assignmentId, kind } = input;
     if (assignmentId) {
       await requireAssignmentTakes(tx, scope, { assignmentId, challengeId: challenge.id, kind, acceptedAt });
-    }
+    } else if (kind === "SUBMIT") await requirePracticeTakes(tx, scope, { challengeId: challenge.id, acceptedAt });
     requireOffered(challenge.manifest, language);
     language.checkFiles(input.files, challenge.manifest.grader);
     requireJudgeable(challenge.manifest, language, runner);
