@@ -5,6 +5,7 @@ import superjson from "superjson";
 import { ZodError, z } from "zod";
 import { requireAssignment, requireCourse } from "@/features/auth/course-scope";
 import { requireAdmin, requireScope, requireTeacher, type Scope } from "@/features/auth/scope";
+import { whileSamePerson } from "@/features/auth/while-same-person";
 import { log } from "@/lib/log";
 
 type RequestContext = { scope: Scope | null; ip: string };
@@ -77,10 +78,15 @@ const wideEvent = t.middleware(async ({ next, path, type, ctx }) => {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.use(wideEvent).use(refusals);
-/** For everything that needs somebody: hands the procedure a scope that is not null. */
-export const scopedProcedure = publicProcedure.use(({ ctx, next }) =>
-  next({ ctx: { scope: requireScope(ctx.scope) } }),
-);
+/** For everything that needs somebody: hands the procedure a scope that is not null. A stream ends with its person. */
+export const scopedProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const scope = requireScope(ctx.scope);
+  const result = await next({ ctx: { scope } });
+  return result.ok && isStream(result.data) ? { ...result, data: whileSamePerson(scope, result.data) } : result;
+});
+
+const isStream = (data: unknown): data is AsyncIterable<unknown> =>
+  typeof data === "object" && data !== null && Symbol.asyncIterator in data;
 
 /** For admins alone. */
 export const adminProcedure = scopedProcedure.use(({ ctx, next }) => next({ ctx: { scope: requireAdmin(ctx.scope) } }));
