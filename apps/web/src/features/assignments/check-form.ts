@@ -1,5 +1,6 @@
 import type { Dates } from "@/features/assignments/phase";
 import type { AssignmentForm } from "@/features/assignments/schema";
+import { PLAIN_LINE, STORABLE_TEXT } from "@/lib/plain-text";
 import { clockText, placeOf, readClock } from "@/lib/zoned-time";
 
 const LONGEST_TITLE = 120;
@@ -48,6 +49,9 @@ export function checkForm(form: AssignmentForm, stored: Dates | null): CheckedAs
   const title = form.title.trim();
   if (title === "") faults.title = "Give the assignment a title.";
   if (title.length > LONGEST_TITLE) faults.title = `At most ${LONGEST_TITLE} characters.`;
+  if (!PLAIN_LINE.test(title)) faults.title = "Use letters only that can be shown.";
+  if (!STORABLE_TEXT.test(form.description))
+    faults.description = "It holds a character that cannot be stored. Type it anew.";
   if (form.description.length > LONGEST_DESCRIPTION) {
     faults.description = `At most ${LONGEST_DESCRIPTION.toLocaleString("en")} characters.`;
   }

@@ -1,5 +1,6 @@
 import { auditActionSchema } from "@crucible/contract";
 import { z } from "zod";
+import { STORABLE_TEXT } from "@/lib/plain-text";
 
 /** Where a page begins: after this entry, in the order newest first. */
 const cursorSchema = z
@@ -18,7 +19,7 @@ export const cursorAfter = ({ at, id }: AuditCursor): string => `${at.toISOStrin
 export const auditFilterSchema = z.object({
   action: auditActionSchema.nullable().catch(null).default(null),
   /** Words of the name or address of who did it, or whom it is about. */
-  person: z.string().trim().max(200).catch("").default(""),
+  person: z.string().trim().max(200).regex(STORABLE_TEXT).catch("").default(""),
   course: z.uuid().nullable().catch(null).default(null),
   before: cursorSchema.nullable().catch(null).default(null),
 });

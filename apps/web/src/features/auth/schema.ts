@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLAIN_LINE } from "@/lib/plain-text";
 
 /** Addresses are kept in lower case: two spellings of one address are one person. */
 export const emailSchema = z
@@ -16,8 +17,7 @@ export const signUpSchema = z.strictObject({
     .trim()
     .min(1, "Say what to call you.")
     .max(80, "Use at most 80 characters.")
-    // Control characters and halves of a character: Postgres cannot store them, and no name has them.
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters only that can be shown."),
+    .regex(PLAIN_LINE, "Use letters only that can be shown."),
   email: emailSchema,
   password: passwordSchema,
 });

@@ -64,6 +64,7 @@ describe("a fault names its line and the remedy, and the good lines are read", (
     ["something else in the address", "Bob,bob at example,", /"bob at example" is no e-mail address/],
     ["an unknown role", "Bob,bob@example.org,boss", /"boss" is no role. Write student/],
     ["a cell too many", "Bob,Builder,bob@example.org,student", /4 cells, but 3 columns/],
+    ["a name that turns the text around it", "Bob \u202enimda,bob@example.org,", /cannot be shown/],
     ["a name that cannot be stored", "B\0b,bob@example.org,", /cannot be shown/],
     ["a name longer than any", `${"B".repeat(121)},bob@example.org,`, /longer than 120/],
     ["the address of another line, with another name", "Eve,ADA@example.org,", /in line 2 too/],

@@ -2,6 +2,7 @@ import type { CourseRole } from "@crucible/contract";
 import { CsvError, parse } from "csv-parse/sync";
 import { emailSchema } from "@/features/auth/schema";
 import { COLUMN_TITLES, columnOf, type RosterColumn, roleOf } from "@/features/courses/roster-columns";
+import { PLAIN_LINE } from "@/lib/plain-text";
 
 export const MAX_ROSTER_LINES = 2_000;
 
@@ -166,10 +167,9 @@ function readLine({ line, cells }: Row, columns: readonly (RosterColumn | null)[
   return { line, email: email.data, ...rest, role: role ? roleOf(role) : null };
 }
 
-// Control characters and halves of a character: Postgres cannot store them, and no name has them.
 function textFault(what: string, text: string | null, longest: number): string | null {
   if (text === null) return null;
-  if (/[\p{Cc}\p{Cs}]/u.test(text)) return `The ${what} holds a character that cannot be shown. Type it anew.`;
+  if (!PLAIN_LINE.test(text)) return `The ${what} holds a character that cannot be shown. Type it anew.`;
   return text.length > longest ? `The ${what} is longer than ${longest} characters. Shorten it.` : null;
 }
 

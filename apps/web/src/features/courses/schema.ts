@@ -1,15 +1,15 @@
 import { courseRoleSchema } from "@crucible/contract";
 import { z } from "zod";
 import { isTimeZone } from "@/features/courses/time-zones";
+import { PLAIN_LINE } from "@/lib/plain-text";
 
-// Control characters and halves of a character: Postgres cannot store them, and no name has them.
 const line = (longest: number, missing: string) =>
   z
     .string()
     .trim()
     .min(1, missing)
     .max(longest, `Use at most ${longest} characters.`)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters only that can be shown.");
+    .regex(PLAIN_LINE, "Use letters only that can be shown.");
 
 export const courseFactsSchema = z.object({
   name: line(120, "Give the course a name."),

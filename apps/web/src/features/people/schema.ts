@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STORABLE_TEXT } from "@/lib/plain-text";
 
 export const platformRoleSchema = z.enum(["STUDENT", "INSTRUCTOR", "ADMIN"]);
 export type PlatformRoleName = z.infer<typeof platformRoleSchema>;
@@ -15,7 +16,7 @@ export const setActiveSchema = z.strictObject({ userId: z.uuid(), isActive: z.bo
 
 /** What the address of the page says; what it says wrongly is as if it were not said. */
 export const peopleFilterSchema = z.object({
-  q: z.string().trim().max(200).catch("").default(""),
+  q: z.string().trim().max(200).regex(STORABLE_TEXT).catch("").default(""),
   role: platformRoleSchema.nullable().catch(null).default(null),
   state: z.enum(["active", "deactivated"]).nullable().catch(null).default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STORABLE_TEXT } from "@/lib/plain-text";
 
 /** What is to be judged again, within the assignment that the request names. */
 const regradeOfSchema = z.discriminatedUnion("target", [
@@ -14,7 +15,12 @@ export const sizeSchema = z.object({ of: regradeOfSchema });
 export const MOST_REASON = 500;
 export const askSchema = z.object({
   of: regradeOfSchema,
-  reason: z.string().trim().min(1, "Say why it is judged again.").max(MOST_REASON),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why it is judged again.")
+    .max(MOST_REASON)
+    .regex(STORABLE_TEXT, "It holds a character that cannot be stored. Type it anew."),
 });
 
 export const regradeSchema = z.object({ regradeId: z.uuid() });
