@@ -63,6 +63,8 @@ test("the doctor looks at the machine when asked, and a test judgement shows tha
   await page.getByRole("button", { name: "Try Rust" }).click();
   await expect(page.getByTestId("test-report")).toContainText("Rust is judged right");
   await expect(page.getByTestId("test-report").getByTestId("strip")).toBeVisible();
+  // It is made ready beside the work in Rust, on a fresh machine perhaps only now.
+  await expect(page.getByTestId("images")).toContainText("crucible-python:", { timeout: 60_000 });
   await page.getByRole("button", { name: "Try Python" }).click();
   await expect(page.getByTestId("test-report")).toContainText("Python is judged right");
   await expectAccessible(page);
