@@ -6,6 +6,7 @@ import { accountAdapter } from "@/features/auth/account-adapter";
 import { clientAddress } from "@/features/auth/attempt-throttle";
 import { outsideProviders } from "@/features/auth/outside-providers";
 import { signIn } from "@/features/auth/sign-in";
+import { isUnverified } from "@/features/auth/verified-address";
 import { matchPendingEnrollments } from "@/features/courses/match-pending";
 import { settingsToSignInWith } from "@/features/sign-in-settings/data";
 import { mayJoin } from "@/features/sign-in-settings/settings";
@@ -75,10 +76,6 @@ export async function authOptions(): Promise<NextAuthOptions> {
     },
   };
 }
-
-// A standard claim that next-auth's type does not name.
-const isUnverified = (profile: object | undefined) =>
-  profile !== undefined && "email_verified" in profile && profile.email_verified === false;
 
 // A person who came from there before is known by that account, whatever their address there is now.
 async function findLinked(account: Account | null) {

@@ -117,3 +117,16 @@ test("when the database is out the browser learns that, and nothing of its addre
   const shared = globalThis as { crucibleDatabase?: unknown };
   shared.crucibleDatabase = undefined;
 });
+
+test("a provider's name for somebody is kept by the rules of those who type theirs", async () => {
+  const adapter = (await authOptions()).adapter;
+  const named = async (name: string | null) => {
+    const email = `${crypto.randomUUID()}@Example.org`;
+    const user = await adapter?.createUser?.({ id: "", email, emailVerified: null, name });
+    return user?.name;
+  };
+  expect(await named("Zoë Ångström")).toBe("Zoë Ångström");
+  expect(await named("Bob\0 \u202enimda\ud800")).toBe("Bob nimda");
+  expect(await named("x".repeat(5_000))).toBe("x".repeat(80));
+  expect(await named("\u202e")).toBeNull();
+});

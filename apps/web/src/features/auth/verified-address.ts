@@ -7,3 +7,12 @@ export function verifiedAddress(listed: unknown): string | undefined {
   const addresses = addressesSchema.safeParse(listed).data?.filter(({ verified }) => verified) ?? [];
   return (addresses.find(({ primary }) => primary) ?? addresses[0])?.email;
 }
+
+/**
+ * Whether a provider says that it did not verify the address: by the standard claim, which next-auth's type does not
+ * name. Some send it as a text (Amazon Cognito does); one that says nothing is the admin's own choice of provider.
+ */
+export function isUnverified(profile: object | undefined): boolean {
+  if (profile === undefined || !("email_verified" in profile)) return false;
+  return profile.email_verified !== true && profile.email_verified !== "true";
+}
