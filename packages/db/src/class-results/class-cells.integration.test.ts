@@ -136,6 +136,9 @@ test("late is what was accepted after the due time; it counts all the same", asy
   await handInJudged(ben, "AA");
   expect((await cellOf(ana))?.best).toMatchObject({ isLate: false, points: 10 });
   expect((await cellOf(ben))?.best).toMatchObject({ isLate: true, points: 10 });
+  // Once more what was on time is shown as the newest, and takes nothing back.
+  const again = await handInJudged(ana, "AA");
+  expect((await cellOf(ana))?.best).toMatchObject({ submissionId: again, isLate: false });
   await fixture.owner.prisma.assignment.update({ where: { id: fixture.assignmentId }, data: { dueAt: null } });
 });
 

@@ -39,7 +39,7 @@ export type BestSubmission = {
   /** Handed in at, and the first time that this score was reached. */
   at: Date;
   reachedAt: Date;
-  /** Accepted after the due time. It counts all the same. */
+  /** The score was first reached after the due time: who hands in the same again later is not late. It counts all the same. */
   isLate: boolean;
   strip: StripLetters;
   /** Of a compile error: the code of the first error that has one. */
@@ -74,7 +74,7 @@ const statement = (filter = "true"): string => `
          c.last_at AS "lastAt", c.judging_errors AS "judgingErrors",
          c.best AS "bestJudgementId", b.submission_id AS "bestSubmissionId", s.language, b.version_id AS "versionId",
          b.verdict, b.score, round((b.score * p.points)::numeric, 2)::float8 AS points,
-         s.created_at AS at, c.reached_at AS "reachedAt", coalesce(s.created_at > a.due_at, false) AS "isLate",
+         s.created_at AS at, c.reached_at AS "reachedAt", coalesce(c.reached_at > a.due_at, false) AS "isLate",
          t.strip,
          CASE WHEN b.verdict = 'CE' THEN (
            SELECT d ->> 'code' FROM jsonb_array_elements(b.diagnostics) d
