@@ -64,7 +64,8 @@ test("a challenge is made from nothing, edited with what it comes to beside it, 
   // No student sees a draft.
   const student = await (await browser.newContext()).newPage();
   await signUp(student);
-  expect((await student.goto(`/challenges/${slug}`))?.status()).toBe(404);
+  await student.goto(`/challenges/${slug}`);
+  await expect(student.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect((await student.goto(`/admin/challenges/${slug}`))?.status()).toBe(403);
 
   await page.getByRole("link", { name: "To the gate" }).click();

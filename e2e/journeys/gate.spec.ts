@@ -24,7 +24,8 @@ test("the gate refuses a reference that fails, a starter that passes and a wrong
   test.setTimeout(420_000);
   await signIn(page, "admin@example.org");
   const editor = new PackageEditor(page);
-  const slug = await editor.create(`Gate ${Math.random().toString(36).slice(2, 8)}`);
+  const title = `Gate ${Math.random().toString(36).slice(2, 8)}`;
+  const slug = await editor.create(title);
   const right = "/// Twice the number.\npub fn double(number: i64) -> i64 {\n    2 * number\n}\n";
   const change = async (path: string, source: string) => {
     await page.goto(`/admin/challenges/${slug}`);
@@ -83,5 +84,5 @@ test("the gate refuses a reference that fails, a starter that passes and a wrong
   await expect(page.getByTestId("gate-published")).toContainText("Version 1 is live");
   await expectAccessible(page);
   await page.goto("/admin/audit");
-  await expect(page.getByRole("main")).toContainText(slug);
+  await expect(page.getByRole("main")).toContainText(`published version 1 of the challenge ${title}`);
 });
