@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/features/auth/scope";
-import { requirePageScope } from "@/features/auth/session";
+import { requireAdminPage } from "@/features/auth/session";
 import { SignInSettings } from "@/features/sign-in-settings/components/sign-in-settings";
 import { readSettingsOnPage } from "@/features/sign-in-settings/data";
 
 export const metadata: Metadata = { title: "Sign-in" };
 
 export default async function SignInSettingsPage() {
-  const scope = requireAdmin(await requirePageScope("/admin/sign-in"));
+  const scope = await requireAdminPage("/admin/sign-in");
   const settings = await readSettingsOnPage(scope);
   return (
     <div className="max-w-[640px]">
