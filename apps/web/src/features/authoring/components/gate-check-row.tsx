@@ -28,6 +28,9 @@ type Props = {
 /** One line of the checklist: what is proved, how far it is, and where it failed, what to do. */
 export function GateCheckRow({ slug, check, language }: Props) {
   const { kind, state, strip, detail, findings, done, of } = check;
+  const isUnderWay = state === "running" && of > 0;
+  // Once it is over, how many of them it holds for: the count of what was judged says nothing any more.
+  const count = isUnderWay ? `${done} of ${of}` : /^\d+ of \d+$/.test(detail) ? detail : "";
   return (
     <div className="gate-check" data-state={state} data-kind={kind} data-testid="gate-check">
       <span className="gate-sign">
@@ -52,14 +55,10 @@ export function GateCheckRow({ slug, check, language }: Props) {
             }))}
           />
         ) : (
-          of > 0 && (
-            <span className="text-ink-2 tabular-nums">
-              {done} of {of}
-            </span>
-          )
+          <span className="text-ink-2 tabular-nums">{count}</span>
         )}
       </span>
-      {detail !== "" && (
+      {detail !== "" && detail !== count && (
         <p className="gate-why">
           <WithCode text={detail} />
         </p>
