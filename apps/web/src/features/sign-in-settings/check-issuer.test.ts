@@ -54,6 +54,18 @@ test.each<[string, RequestListener]>([
   expect(outcome).toMatchObject({ state: "wrong", why: expect.stringContaining("no OpenID Connect provider") });
 });
 
+test.each([
+  ["a metadata address", "token_endpoint", "https://169.254.169.254/token"],
+  ["plain HTTP elsewhere", "jwks_uri", "http://login.example.org/keys"],
+  ["plain HTTP to another port of this machine", "userinfo_endpoint", "http://127.0.0.1:1/userinfo"],
+])("one whose document sends this server to %s is refused", async (_, name, address) => {
+  const issuer = await serve((request, answer) => {
+    const own = `http://${request.headers.host}`;
+    answer.end(JSON.stringify({ ...JSON.parse(documentFor(own)), [name]: address }));
+  });
+  expect(await checkIssuer(issuer)).toEqual({ state: "wrong", why: expect.stringContaining("discovery document") });
+});
+
 test("a redirect is not followed: the admin is told to enter where it leads", async () => {
   let reached = false;
   const inside = await serve((_, answer) => {

@@ -60,7 +60,17 @@ const documentSchema = z.object({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   jwks_uri: z.url(),
+  userinfo_endpoint: z.url().optional(),
 });
+
+/** What this process will ask at each sign-in, held to what the issuer's own address is held to. */
+function isServerAddress(address: string, issuer: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && isRefusedAddress(host)) return false;
+  // Plain HTTP stays on this machine: where the issuer is on it, and so is what it names.
+  return protocol === "https:" || new URL(issuer).origin === new URL(address).origin;
+}
 
 const withoutSlash = (address: string) => address.replace(/\/$/, "");
 
@@ -87,6 +97,9 @@ const REFUSED = "That name belongs to an address inside of this network that is 
 const NO_DOCUMENT =
   "What answers there is no OpenID Connect provider: it has no /.well-known/openid-configuration below this address.";
 
+const LEADS_ELSEWHERE =
+  "Its discovery document sends this server to an address that is not HTTPS, or that no sign-in server has.";
+
 function judge(issuer: string, status: number, body: string): IssuerCheck {
   if (status >= 500) return { state: "unreached", why: "The provider answered that it is out of order." };
   if (status >= 300 && status < 400)
@@ -94,6 +107,10 @@ function judge(issuer: string, status: number, body: string): IssuerCheck {
   if (status !== 200) return { state: "wrong", why: NO_DOCUMENT };
   const document = documentSchema.safeParse(parseJson(body));
   if (!document.success) return { state: "wrong", why: NO_DOCUMENT };
+  const { token_endpoint: token, jwks_uri: keys, userinfo_endpoint: userinfo } = document.data;
+  if ([token, keys, ...(userinfo ? [userinfo] : [])].some((address) => !isServerAddress(address, issuer))) {
+    return { state: "wrong", why: LEADS_ELSEWHERE };
+  }
   // The name that its tokens will bear: another one would be refused at every sign-in.
   if (withoutSlash(document.data.issuer) !== withoutSlash(issuer)) {
     return { state: "wrong", why: "The provider there calls itself by another address. Enter that one as the issuer." };
