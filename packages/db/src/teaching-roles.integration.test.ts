@@ -51,10 +51,19 @@ describe("the web's role", () => {
     ["moves no member to another course", "UPDATE enrollments SET course_id = gen_random_uuid()"],
     ["changes no regrade's target", "UPDATE regrades SET target = 'ASSIGNMENT'"],
     ["deletes no regrade", "DELETE FROM regrades"],
+    ["deletes no assignment", "DELETE FROM assignments"],
     ["makes no judgement one of a regrade", "UPDATE judgements SET regrade_id = NULL"],
     ["judges nothing by another version", "UPDATE judgements SET version_id = gen_random_uuid()"],
     ["hands nothing in to another assignment afterwards", "UPDATE submissions SET assignment_id = NULL"],
   ])("%s", (_, sql) => refused(fixture.web.pool, sql));
+
+  test("writes no entry into the past of the audit", async () => {
+    const { rows } = await fixture.web.pool.query(
+      `INSERT INTO audit_entries (id, at, action, detail) VALUES (gen_random_uuid(), '2020-01-01', 'course', '{}')
+       RETURNING at > now() - interval '1 min' AS "isNow"`,
+    );
+    expect(rows).toEqual([{ isNow: true }]);
+  });
 
   test("writes down what was done, and asks for proofs and commands", async () => {
     const { prisma } = fixture.web;
