@@ -132,7 +132,9 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
         await stranger.getByLabel("Email").fill("eve@example.org");
         await stranger.getByLabel("Password").fill(PASSWORD);
         await stranger.getByRole("button", { name: "Create account" }).click();
-        await expect(stranger.getByRole("alert")).toContainText("Accounts here are for addresses of example.edu.");
+        await expect(stranger.locator("p[role=alert]")).toContainText(
+          "Accounts here are for addresses of example.edu.",
+        );
       });
     });
 
@@ -140,7 +142,7 @@ test("first start: account, sign-in, no engine, an engine that comes, a test jud
       await expect(page.getByTestId("engine")).toContainText("Docker was not found");
       // The runner looked at its machine by itself: commands for it, not for others.
       await expect(page.getByTestId("install-advice")).not.toContainText("macOS");
-      await expect(page.getByText("sudo apt-get install -y docker.io")).toBeVisible();
+      await expect(page.getByTestId("install-advice").locator("code").first()).toContainText("sudo apt-get install");
       await page.getByRole("button", { name: "Check again" }).click();
       await expect(page.getByTestId("engine")).toContainText("This runner's machine: linux.");
       await expect(page.getByRole("button", { name: "Check again" })).toBeEnabled();
