@@ -13,7 +13,8 @@ const platformRole = z.enum(["STUDENT", "INSTRUCTOR", "ADMIN"]);
  * not change with what it is about. Secrets never.
  */
 export const AUDIT_DETAILS = {
-  "platform-role-changed": z.object({ name: z.string(), from: platformRole, to: platformRole }),
+  /** `from` null: an account that was made with this role, by the one-time link. */
+  "platform-role-changed": z.object({ name: z.string(), from: platformRole.nullable(), to: platformRole }),
   "account-deactivated": z.object({ name: z.string() }),
   "account-reactivated": z.object({ name: z.string() }),
   "course-role-changed": z.object({

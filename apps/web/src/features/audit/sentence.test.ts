@@ -13,6 +13,10 @@ const CASES: [Deed, string][] = [
     { action: "platform-role-changed", detail: { name: "Sam", from: "STUDENT", to: "INSTRUCTOR" } },
     "Ada made Sam an instructor of this site, who was a student before.",
   ],
+  [
+    { action: "platform-role-changed", detail: { name: "Ada", from: null, to: "ADMIN" } },
+    "Ada made their account by the one-time link, as an admin of this site.",
+  ],
   [{ action: "account-deactivated", detail: { name: "Sam" } }, "Ada deactivated the account of Sam."],
   [{ action: "account-reactivated", detail: { name: "Sam" } }, "Ada made the account of Sam active again."],
   [

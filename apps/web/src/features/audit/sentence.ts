@@ -15,6 +15,7 @@ function deedOf(deed: Deed, { subject, isOwnDoing }: Pick<AuditLine, "subject" |
   switch (deed.action) {
     case "platform-role-changed": {
       const { name, from, to } = deed.detail;
+      if (from === null) return `made their account by the one-time link, as ${PLATFORM_ROLE[to]} of this site`;
       return `made ${name} ${PLATFORM_ROLE[to]} of this site, who was ${PLATFORM_ROLE[from]} before`;
     }
     case "account-deactivated":

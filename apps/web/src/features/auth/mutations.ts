@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@crucible/contract";
 import { ADMIN_LINK_PURPOSE, hashPassword, oneTimeTokenHash } from "@crucible/db";
+import { recordAudit } from "@/features/audit/record-audit";
 import type { CreateAdminInput, SignUpInput } from "@/features/auth/schema";
 import { matchPendingEnrollments } from "@/features/courses/match-pending";
 import { beginFirstStart } from "@/features/first-start/begin";
@@ -55,6 +56,12 @@ export async function createAdmin(input: CreateAdminInput): Promise<{ userId: st
       const user = await tx.user.create({
         data: { name: input.name, email: input.email, passwordHash, platformRole: "ADMIN" },
         select: { id: true },
+      });
+      await recordAudit(tx, {
+        actorId: user.id,
+        action: "platform-role-changed",
+        detail: { name: input.name, from: null, to: "ADMIN" },
+        subjectUserId: user.id,
       });
       await beginFirstStart(tx, user.id);
       return { userId: user.id };
