@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { PageShell } from "@/components/page-shell";
-import { requirePageScope } from "@/features/auth/session";
+import { requireTeacherPage } from "@/features/auth/session";
 import { CourseForm } from "@/features/courses/components/course-form";
 
 export const metadata: Metadata = { title: "New course" };
 
 export default async function NewCoursePage() {
-  const scope = await requirePageScope("/courses/new");
-  if (scope.role === "STUDENT") forbidden();
+  const scope = await requireTeacherPage("/courses/new");
   return (
     <PageShell scope={scope} crumbs={[{ label: "New course" }]}>
       <h1>Create a course</h1>
