@@ -24,7 +24,13 @@ export async function readAssignmentOnDesk(scope: AssignmentScope, challenge: st
 }
 
 /** An assignment that counts what is only practice elsewhere. */
-export type OpenAssignment = { id: string; title: string; courseId: string; courseName: string };
+export type OpenAssignment = {
+  id: string;
+  title: string;
+  courseId: string;
+  courseName: string;
+  attemptsLimit: number | null;
+};
 
 /** Assignments of mine, as a student, that take this challenge now; the next to be due first. */
 export async function listOpenWith(scope: Scope, challenge: string): Promise<OpenAssignment[]> {
@@ -40,7 +46,7 @@ export async function listOpenWith(scope: Scope, challenge: string): Promise<Ope
       },
     },
     orderBy: [{ dueAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
-    select: { id: true, title: true, courseId: true, course: { select: { name: true } } },
+    select: { id: true, title: true, courseId: true, attemptsLimit: true, course: { select: { name: true } } },
   });
   return rows.map(({ course, ...row }) => ({ ...row, courseName: course.name }));
 }

@@ -13,6 +13,8 @@ export function PracticeNotice({ challenge, assignments }: Props) {
         This is practice. The challenge counts in {inWords(first)}
         {others.length > 0 && ` and ${others.length === 1 ? "another assignment" : `${others.length} others`}`}; your
         draft is the same there.
+        {assignments.some(({ attemptsLimit }) => attemptsLimit !== null) &&
+          " Attempts are limited: while you have some left, submit it there; here you can run the samples."}
       </p>
       <Link
         href={`/courses/${first.courseId}/assignments/${first.id}/challenges/${challenge}`}
