@@ -39,8 +39,19 @@ const hands = (over: Partial<HostHands> = {}): HostHands => ({
   ...over,
 });
 
+/** Tells whether the runner waits, and so has no claim on its way. */
+class WatchedWake extends WakeSignal {
+  isAwaited = false;
+
+  override async wait(atMostMs: number, signal: AbortSignal): Promise<void> {
+    this.isAwaited = true;
+    await super.wait(atMostMs, signal);
+    this.isAwaited = false;
+  }
+}
+
 function start(over: Partial<HostHands> = {}) {
-  const [drain, stopNow, wake] = [new AbortController(), new AbortController(), new WakeSignal()];
+  const [drain, stopNow, wake] = [new AbortController(), new AbortController(), new WatchedWake()];
   const ended = runHostCommands({
     pool: queue.runner.pool,
     runnerId: "r1",
@@ -133,6 +144,7 @@ test("a runner that stops takes no further command, and says what became of the 
   const id = await give({ kind: "doctor" });
   runner.wake.wake();
   await doctor.reached;
+  await eventually(WITHIN_MS, async () => expect(runner.wake.isAwaited).toBe(true));
   runner.drain.abort();
   const later = await give({ kind: "doctor" });
   runner.stopNow.abort();

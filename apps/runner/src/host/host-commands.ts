@@ -56,6 +56,7 @@ export async function runHostCommands(options: HostCommandsOptions): Promise<voi
   while (!drain.aborted) {
     try {
       await expireHostCommands(pool);
+      if (drain.aborted) break;
       const taken = running.size >= AT_ONCE ? null : await claimHostCommand(pool, runnerId);
       if (taken === null) {
         await wake.wait(POLL_MS, drain);

@@ -27,3 +27,17 @@ export function createWake(signal: AbortSignal): Wake {
     },
   };
 }
+
+/** Resolves after the time, or at once when `signal` aborts: where nobody reads any longer nothing is waited for. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
+  });
+}

@@ -11,7 +11,7 @@ import {
 import type { AdminScope } from "@/features/auth/scope";
 import { database } from "@/lib/app-database";
 import { listener } from "@/lib/notifications";
-import { createWake } from "@/lib/wake";
+import { createWake, pause } from "@/lib/wake";
 
 /** A runner that died says nothing, and a heartbeat without news notifies nobody. */
 const LOOK_EVERY_MS = 5_000;
@@ -59,18 +59,4 @@ export async function* followHost(scope: AdminScope, signal: AbortSignal): Async
     clearInterval(looking);
     for (const each of leave) each();
   }
-}
-
-/** Ends early where nobody reads any longer. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener("abort", end, { once: true });
-    if (signal.aborted) end();
-  });
 }

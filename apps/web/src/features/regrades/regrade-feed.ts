@@ -3,7 +3,7 @@ import type { AssignmentScope } from "@/features/auth/course-scope";
 import { readStanding } from "@/features/regrades/data";
 import { leftOf, type RegradeStanding } from "@/features/regrades/regrade";
 import { listener } from "@/lib/notifications";
-import { createWake } from "@/lib/wake";
+import { createWake, pause } from "@/lib/wake";
 
 /** Of all that is judged on this site something is told at most this often. */
 const BATCH_MS = 500;
@@ -28,7 +28,7 @@ export async function* followRegrade(
       said = saying;
       if (standing.state !== "open" && leftOf(standing.progress) === 0) return;
       await wake.sleep();
-      await new Promise((resolve) => setTimeout(resolve, BATCH_MS));
+      await pause(BATCH_MS, signal);
     }
   } finally {
     for (const each of leave) each();
