@@ -28,7 +28,13 @@ export async function TopBar({ scope, crumbs = [], isDesk = false }: Props) {
           <ol className="crumbs">
             {crumbs.map(({ label, href }, index) => (
               <li key={label} aria-current={index === last ? "page" : undefined}>
-                {index === last && isDesk ? <h1>{label}</h1> : href ? <Link href={href}>{label}</Link> : label}
+                {index === last && isDesk ? (
+                  <h1>{label}</h1>
+                ) : href ? (
+                  <Link href={href}>{label}</Link>
+                ) : (
+                  <span>{label}</span>
+                )}
               </li>
             ))}
           </ol>
