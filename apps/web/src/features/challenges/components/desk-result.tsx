@@ -38,6 +38,7 @@ export function DeskResult({ live, judgement, judgedIn, isOtherLanguage, manifes
   return (
     <ResultPanel
       {...rest}
+      reader="author"
       live={live}
       judgement={judgement}
       asked={{

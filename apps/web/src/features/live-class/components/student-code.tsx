@@ -77,6 +77,7 @@ export function StudentCode({ judgement, language, manifest, samples, actions }:
           samples,
         }}
         actions={actions}
+        reader="staff"
         isHandedInHere={false}
         rewrite={NO_REWRITE}
         onGoTo={visit}

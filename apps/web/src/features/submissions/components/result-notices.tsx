@@ -2,11 +2,18 @@ import { TimeAgo } from "@/components/time-ago";
 import { WithCode } from "@/components/with-code";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
 import type { JudgementState } from "@/features/submissions/judgement-state";
+import { noticeWords, type Reader } from "@/features/submissions/notice-words";
 
-type Props = { state: JudgementState; isConnected: boolean; regraded: JudgementOnPage["regraded"] };
+type Props = {
+  state: JudgementState;
+  isConnected: boolean;
+  regraded: JudgementOnPage["regraded"];
+  reader: Reader;
+};
 
 /** What is out of the ordinary about this judgement, a sentence each. */
-export function ResultNotices({ state, isConnected, regraded }: Props) {
+export function ResultNotices({ state, isConnected, regraded, reader }: Props) {
+  const words = noticeWords(reader);
   const { requeuedBecause, cancelledBecause, outcome } = state;
   return (
     <>
@@ -22,12 +29,12 @@ export function ResultNotices({ state, isConnected, regraded }: Props) {
       )}
       {requeuedBecause && (
         <p className="notice waiting mx-4 mb-3">
-          Our judge was interrupted ({requeuedBecause}). Your submission is safe and is judged again.
+          Our judge was interrupted ({requeuedBecause}). {words.kept}
         </p>
       )}
       {cancelledBecause && (
         <p className="notice mx-4 mb-3" data-testid="cancelled">
-          {OVERTAKEN} This one was not judged.
+          {words.overtaken} This one was not judged.
         </p>
       )}
       {outcome?.cached && (
@@ -37,12 +44,9 @@ export function ResultNotices({ state, isConnected, regraded }: Props) {
       )}
       {outcome?.judgingError && (
         <p className="notice mx-4 mb-3">
-          <WithCode text={outcome.judgingError} /> This is our fault and costs you nothing: submit again in a moment.
+          <WithCode text={outcome.judgingError} /> {words.ourFault}
         </p>
       )}
     </>
   );
 }
-
-/** Why a Run that waited will never be judged. */
-export const OVERTAKEN = "A newer submission of yours took its place.";

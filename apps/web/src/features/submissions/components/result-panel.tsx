@@ -12,6 +12,7 @@ import { ResultBody } from "@/features/submissions/components/result-body";
 import { ResultNotices } from "@/features/submissions/components/result-notices";
 import type { JudgementOnPage } from "@/features/submissions/judgement-on-page";
 import { isOver } from "@/features/submissions/judgement-state";
+import type { Reader } from "@/features/submissions/notice-words";
 import type { LiveJudgement } from "@/features/submissions/use-judgement";
 import { facts, headline, stripCells } from "@/features/submissions/verdict-line";
 
@@ -20,6 +21,7 @@ type Props = {
   judgement: JudgementOnPage;
   asked: Asked;
   actions: React.ReactNode;
+  reader: Reader;
   /** Just now and on this page: the reader wants to see what becomes of it. */
   isHandedInHere: boolean;
   rewrite: Rewrite;
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** What the judge says: the headline and strip, the phases, each test as it comes, the compiler's notes, and advice. */
-export function ResultPanel({ live, judgement, asked, actions, isHandedInHere, rewrite, onGoTo }: Props) {
+export function ResultPanel({ live, judgement, asked, actions, reader, isHandedInHere, rewrite, onGoTo }: Props) {
   const { kind, createdAt } = judgement;
   const bar = useRef<HTMLDivElement>(null);
   // On a phone the result lies below the code; elsewhere it is always in sight and nothing moves.
@@ -62,7 +64,7 @@ export function ResultPanel({ live, judgement, asked, actions, isHandedInHere, r
         {actions}
       </div>
       <PhaseLine live={live} asked={asked} />
-      <ResultNotices state={state} isConnected={live.isConnected} regraded={judgement.regraded} />
+      <ResultNotices state={state} isConnected={live.isConnected} regraded={judgement.regraded} reader={reader} />
       <ResultBody
         state={state}
         judgedFiles={judgement.files}

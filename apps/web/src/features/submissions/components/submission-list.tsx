@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Strip } from "@/components/strip";
 import { TimeAgo } from "@/components/time-ago";
 import { VerdictWord } from "@/components/verdict-glyph";
-import { OVERTAKEN } from "@/features/submissions/components/result-notices";
+import { OVERTAKEN } from "@/features/submissions/notice-words";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 
 type Props = {
