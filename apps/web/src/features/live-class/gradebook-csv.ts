@@ -22,9 +22,15 @@ export function totalOf({ cells }: Pick<GradebookRow, "cells">): number {
  */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
+/**
+ * Where the comma is the decimal sign, spreadsheets part fields at `;`, or at tabs, and from the second of our fields on
+ * they see no quotes around it: what stands behind such a sign begins a cell there, and gets an apostrophe of its own.
+ */
+const FORMULA_WITHIN = /(?<=[;\t\r\n])(?=[\s\p{Cc}"]*[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
 /** A text as a field of RFC 4180: always within quotes, so that no character of it can end it. */
 export function csvText(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = (FORMULA.test(text) ? `'${text}` : text).replace(FORMULA_WITHIN, "'");
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
