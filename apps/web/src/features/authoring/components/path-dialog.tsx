@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
+import { NameDialog } from "@/features/editor/components/name-dialog";
 
 type Props = {
   title: string;
@@ -21,51 +21,21 @@ function faultIn(path: string, taken: readonly string[]): string | null {
 }
 
 /** Asks for the path of a file in the package. */
-export function PathDialog({ title, action, initial, taken, onDone, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState(initial);
-  const [fault, setFault] = useState<string | null>(null);
-  const [titleId, faultId] = [useId(), useId()];
-  useEffect(() => dialog.current?.showModal(), []);
-
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
+export function PathDialog({ initial, taken, onDone, ...words }: Props) {
+  const take = (typed: string) => {
     const path = typed.trim();
     const wrong = path === initial ? null : faultIn(path, taken);
-    setFault(wrong);
     if (!wrong) onDone(path);
+    return wrong;
   };
   return (
-    <dialog ref={dialog} onClose={onClose} className="float dialog" aria-labelledby={titleId}>
-      <form onSubmit={submit} className="grid gap-4">
-        <h2 id={titleId}>{title}</h2>
-        <label className="field">
-          <span>Path</span>
-          <input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            placeholder="rust/wrong/WA/off-by-one.rs"
-            className="font-code"
-            spellCheck={false}
-            autoCapitalize="off"
-            aria-invalid={fault !== null}
-            aria-describedby={fault ? faultId : undefined}
-          />
-        </label>
-        {fault && (
-          <p id={faultId} className="notice refusal" role="alert">
-            {fault}
-          </p>
-        )}
-        <div className="flex justify-end gap-2">
-          <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-          <button type="submit" className="button">
-            {action}
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <NameDialog
+      {...words}
+      label="Path"
+      placeholder="rust/wrong/WA/off-by-one.rs"
+      isCode
+      initial={initial}
+      onTyped={take}
+    />
   );
 }
