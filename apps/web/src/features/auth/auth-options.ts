@@ -6,7 +6,7 @@ import { accountAdapter } from "@/features/auth/account-adapter";
 import { clientAddress } from "@/features/auth/attempt-throttle";
 import { outsideProviders } from "@/features/auth/outside-providers";
 import { signIn } from "@/features/auth/sign-in";
-import { isUnverified } from "@/features/auth/verified-address";
+import { isVerified } from "@/features/auth/verified-address";
 import { matchPendingEnrollments } from "@/features/courses/match-pending";
 import { settingsToSignInWith } from "@/features/sign-in-settings/data";
 import { mayJoin } from "@/features/sign-in-settings/settings";
@@ -51,9 +51,10 @@ export async function authOptions(): Promise<NextAuthOptions> {
         if (!user.email) return "/signin?error=NoAddress";
         const answer = mayJoin(settings, user.email);
         if (answer === "closed") return "/signin?error=SignUpClosed";
+        if (answer !== "yes") return "/signin?error=AddressNotAllowed";
         // Where a domain is what lets people in, an address must be theirs.
-        const isProven = settings.allowedDomains.length === 0 || !isUnverified(profile);
-        return answer === "yes" && isProven ? true : "/signin?error=AddressNotAllowed";
+        const isProven = settings.allowedDomains.length === 0 || isVerified(profile);
+        return isProven || "/signin?error=AddressNotVerified";
       },
       async jwt({ token, user }) {
         return user ? { sub: user.id, name: user.name, email: user.email } : token;

@@ -52,7 +52,8 @@ async function githubProfile({ client, tokens }: UserinfoRequest) {
     headers: { accept: "application/vnd.github+json", authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(GITHUB_PATIENCE_MS),
   });
-  return { ...profile, email: answer.ok ? verifiedAddress(await answer.json()) : undefined };
+  const email = answer.ok ? verifiedAddress(await answer.json()) : undefined;
+  return { ...profile, email, email_verified: email !== undefined };
 }
 
 /** What the sign-in page offers, without a secret in it. */

@@ -9,6 +9,11 @@ test("somebody throttled is told when to try again", () => {
   expect(signInErrorText("throttled:nonsense", NOW)).toContain("a few min");
 });
 
+test("an address that is of another school, and one that nobody verified, are told apart", () => {
+  expect(signInErrorText("AddressNotAllowed", NOW)).toContain("addresses of this school");
+  expect(signInErrorText("AddressNotVerified", NOW)).toContain("has verified");
+});
+
 test("a code nobody knows, which may be anybody's text, is not repeated to the reader", () => {
   expect(signInErrorText("<b>call this number</b>", NOW)).toBe("Signing in did not work. Try again in a moment.");
 });

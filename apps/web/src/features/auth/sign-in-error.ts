@@ -14,6 +14,8 @@ export function signInErrorText(code: string, now: Date): string {
       return "There is no account for you here yet, and signing up is closed. Ask your instructor for one.";
     case "AddressNotAllowed":
       return "New accounts are for addresses of this school. Use your school's account, or ask your instructor.";
+    case "AddressNotVerified":
+      return "New accounts need an address that your sign-in provider has verified, and it does not say so of yours. Verify it there, then try again; if that does not help, tell your instructor.";
     case "NoAddress":
       return "Your account there names no e-mail address that is verified. Add one there, then try again.";
     case "OAuthAccountNotLinked":

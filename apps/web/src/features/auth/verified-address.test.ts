@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isUnverified, verifiedAddress } from "@/features/auth/verified-address";
+import { isVerified, verifiedAddress } from "@/features/auth/verified-address";
 
 const address = (email: string, primary: boolean, verified: boolean) => ({ email, primary, verified });
 
@@ -16,14 +16,14 @@ test("an address that nobody verified is none, and neither is an answer of anoth
 });
 
 test.each([
-  [{ email_verified: true }, false],
-  [{ email_verified: "true" }, false],
+  [{ email_verified: true }, true],
+  [{ email_verified: "true" }, true],
   [{}, false],
   [undefined, false],
-  [{ email_verified: false }, true],
-  [{ email_verified: "false" }, true],
-  [{ email_verified: null }, true],
-  [{ email_verified: 0 }, true],
-])("of a profile with %j an unverified address is told: %s", (profile, expected) => {
-  expect(isUnverified(profile)).toBe(expected);
+  [{ email_verified: false }, false],
+  [{ email_verified: "false" }, false],
+  [{ email_verified: null }, false],
+  [{ email_verified: 1 }, false],
+])("of a profile with %j a verified address is told: %s", (profile, expected) => {
+  expect(isVerified(profile)).toBe(expected);
 });

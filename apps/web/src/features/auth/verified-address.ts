@@ -9,10 +9,10 @@ export function verifiedAddress(listed: unknown): string | undefined {
 }
 
 /**
- * Whether a provider says that it did not verify the address: by the standard claim, which next-auth's type does not
- * name. Some send it as a text (Amazon Cognito does); one that says nothing is the admin's own choice of provider.
+ * Whether a provider says that it verified the address: by the standard claim, which next-auth's type does not name.
+ * Some send it as a text (Amazon Cognito does). One that says nothing may let people type any address.
  */
-export function isUnverified(profile: object | undefined): boolean {
+export function isVerified(profile: object | undefined): boolean {
   if (profile === undefined || !("email_verified" in profile)) return false;
-  return profile.email_verified !== true && profile.email_verified !== "true";
+  return profile.email_verified === true || profile.email_verified === "true";
 }

@@ -171,11 +171,18 @@ test("with domains named, a new account needs one of them, by password and by pr
   });
   await signUp("ada@example.edu");
   expect(await comeFrom("oidc", "1", "eve@example.org")).toBe("/signin?error=AddressNotAllowed");
-  expect(await comeFrom("oidc", "2", "bob@example.edu")).toBe(true);
-  expect(await comeFrom("oidc", "3", "mallory@example.edu", { email_verified: false })).toBe(
-    "/signin?error=AddressNotAllowed",
-  );
+  expect(await comeFrom("oidc", "2", "bob@example.edu", { email_verified: true })).toBe(true);
+  for (const unsaid of [{}, { email_verified: false }]) {
+    expect(await comeFrom("oidc", "3", "mallory@example.edu", unsaid)).toBe("/signin?error=AddressNotVerified");
+  }
   expect(await comeFrom("oidc", "4", null)).toBe("/signin?error=NoAddress");
+});
+
+test("without named domains a provider need not say whose an address is, and who has an account comes in anyhow", async () => {
+  expect(await comeFrom("oidc", "31", "dan@example.org")).toBe(true);
+  await web.addUser({ email: "known-here@example.edu" });
+  await save({ allowedDomains: ["example.edu"] });
+  expect(await comeFrom("oidc", "32", "known-here@example.edu")).toBe(true);
 });
 
 test("taking away the one way in of the last admin is refused; of others it is said how many there are", async () => {

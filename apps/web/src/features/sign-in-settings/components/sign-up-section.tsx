@@ -47,7 +47,7 @@ export function SignUpSection({ signUp, domains, variables, fault, onSignUp, onD
           value={domains}
           onChange={onDomains}
           placeholder="example.edu, students.example.edu"
-          hint="Empty: any address. Each domain counts as it stands, its subdomains do not. Crucible sends no mail: who signs up with a password may type an address that is not theirs; a provider below vouches for it."
+          hint="Empty: any address. Each domain counts as it stands, its subdomains do not. Crucible sends no mail: who signs up with a password may type an address that is not theirs; a provider below must vouch for it (GitHub does; OpenID Connect by the claim email_verified: true)."
           fault={fault}
         />
       )}
