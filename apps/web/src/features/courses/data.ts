@@ -2,6 +2,7 @@ import "server-only";
 import type { CourseRole } from "@crucible/contract";
 import type { CourseScope } from "@/features/auth/course-scope";
 import type { AdminScope, Scope } from "@/features/auth/scope";
+import { readEnrollments } from "@/features/courses/read-enrollments";
 import { database } from "@/lib/app-database";
 
 /** A course of mine, as the home page lists it. */
@@ -90,20 +91,7 @@ export type RosterRow = {
 
 /** Everybody in the course, whoever was removed among them, by name. */
 export async function readRosterRows(course: CourseScope<"TEACHING_ASSISTANT">): Promise<RosterRow[]> {
-  const enrollments = await database().prisma.enrollment.findMany({
-    where: { courseId: course.courseId },
-    select: {
-      id: true,
-      userId: true,
-      email: true,
-      rosterName: true,
-      studentNumber: true,
-      role: true,
-      removedAt: true,
-      section: { select: { name: true } },
-      user: { select: { name: true } },
-    },
-  });
+  const enrollments = await readEnrollments(database().prisma, course);
   return enrollments
     .map(({ userId, rosterName, user, removedAt, section, ...rest }): RosterRow => {
       const state = removedAt ? "removed" : userId ? "here" : "pending";

@@ -6,6 +6,7 @@ import type { CourseScope } from "@/features/auth/course-scope";
 import { countEffects } from "@/features/courses/count-effects";
 import { lockCourse } from "@/features/courses/course-lock";
 import { type CourseNow, type PlanEntry, planRoster, type RosterPlan } from "@/features/courses/plan-roster";
+import { readEnrollments } from "@/features/courses/read-enrollments";
 import { type RosterFile, readRoster } from "@/features/courses/read-roster";
 import type { ImportRosterInput } from "@/features/courses/schema";
 import { dropEmptySections } from "@/features/courses/sections";
@@ -62,22 +63,10 @@ async function plan(reader: Reader, course: Course, text: string): Promise<Roste
   return { ...whole, unreadable, columns, digest };
 }
 
-async function readCourse(reader: Reader, { courseId, userId }: Course, emails: string[]): Promise<CourseNow> {
+async function readCourse(reader: Reader, course: Course, emails: string[]): Promise<CourseNow> {
+  const { courseId, userId } = course;
   const [enrollments, sections, accounts] = await Promise.all([
-    reader.enrollment.findMany({
-      where: { courseId },
-      select: {
-        id: true,
-        userId: true,
-        email: true,
-        rosterName: true,
-        studentNumber: true,
-        role: true,
-        removedAt: true,
-        section: { select: { name: true } },
-        user: { select: { name: true } },
-      },
-    }),
+    readEnrollments(reader, course),
     reader.section.findMany({ where: { courseId }, orderBy: { name: "asc" }, select: { name: true } }),
     reader.user.findMany({ where: { email: { in: emails } }, select: { id: true, email: true } }),
   ]);
