@@ -1,5 +1,4 @@
-import { isAtLeast } from "@crucible/contract";
-import Link from "next/link";
+import { PageTabs } from "@/components/page-tabs";
 import type { AssignmentScope } from "@/features/auth/course-scope";
 
 const TABS = [
@@ -14,22 +13,14 @@ type Props = { scope: AssignmentScope; current: (typeof TABS)[number]["id"] };
 
 /** The rooms of one assignment for those who teach; for students there is only the one. */
 export function AssignmentTabs({ scope, current }: Props) {
-  const assignment = `/courses/${scope.courseId}/assignments/${scope.assignmentId}`;
-  const shown = TABS.filter(({ needed }) => isAtLeast(scope.courseRole, needed));
-  if (shown.length === 0) return null;
   return (
-    <nav className="tabs assignment-tabs" aria-label="Assignment">
-      {shown.map(({ id, label, path }) => (
-        <Link
-          key={id}
-          href={`${assignment}${path}`}
-          className="tab"
-          aria-current={id === current ? "page" : undefined}
-          prefetch={false}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <PageTabs
+      label="Assignment"
+      className="assignment-tabs"
+      home={`/courses/${scope.courseId}/assignments/${scope.assignmentId}`}
+      tabs={TABS}
+      current={current}
+      role={scope.courseRole}
+    />
   );
 }

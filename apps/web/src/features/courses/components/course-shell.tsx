@@ -1,7 +1,6 @@
-import { isAtLeast } from "@crucible/contract";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PageShell } from "@/components/page-shell";
+import { PageTabs } from "@/components/page-tabs";
 import type { CourseScope } from "@/features/auth/course-scope";
 import type { Scope } from "@/features/auth/scope";
 
@@ -36,21 +35,14 @@ export function CourseShell({ scope, course, current, actions, width, children }
         <h1>{course.courseName}</h1>
         {actions}
       </div>
-      {course.courseRole !== "STUDENT" && (
-        <nav className="tabs course-tabs" aria-label="Course">
-          {ROOMS.filter(({ needed }) => isAtLeast(course.courseRole, needed)).map(({ id, label, path }) => (
-            <Link
-              key={id}
-              href={`${home}${path}`}
-              className="tab"
-              aria-current={id === current ? "page" : undefined}
-              prefetch={false}
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
-      )}
+      <PageTabs
+        label="Course"
+        className="course-tabs"
+        home={home}
+        tabs={ROOMS}
+        current={current}
+        role={course.courseRole}
+      />
       {children}
     </PageShell>
   );
