@@ -92,13 +92,21 @@ describe("asking", () => {
     expect(await claim()).toBeNull();
   });
 
-  test("a package that Postgres could not look into is refused: it would stop every runner", async () => {
-    const asked = fixture.web.pool.query(
-      `INSERT INTO gate_runs (id, slug, files, package)
-       VALUES (gen_random_uuid(), 'a', '[]', '{"manifest": {"title": "\\u0000"}}')`,
-    );
-    await expect(asked).rejects.toThrow(/Unicode/);
-  });
+  test.each([
+    ["NUL in a text", '{"title": "\\u0000"}', /Unicode/],
+    ["a number out of all range", '{"rust": {"crates": [1e999999]}}', /range|overflow/],
+    ["no object", "null", /gate_runs_package_is_readable/],
+  ])(
+    "a package that Postgres could not look into is refused, or it would stop every runner: %s",
+    async (_, manifest, why) => {
+      const asked = fixture.web.pool.query(
+        "INSERT INTO gate_runs (id, slug, files, package) VALUES (gen_random_uuid(), 'a', '[]', $1)",
+        [`{"manifest": ${manifest}}`],
+      );
+      await expect(asked).rejects.toThrow(why);
+      expect(await claim()).toBeNull();
+    },
+  );
 });
 
 describe("claiming", () => {
