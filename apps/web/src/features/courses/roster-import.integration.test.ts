@@ -185,4 +185,29 @@ describe("who waits", () => {
     await (await authOptions()).events?.signIn?.({ user: { id, email: "second@example.org" }, account: null });
     expect(await memberOf("second@example.org")).toMatchObject({ userId: null });
   });
+
+  test("under a second address of somebody who joins at this moment stays pending, and the sign-in works", async () => {
+    const { courseId } = course;
+    const userId = await web.addUser();
+    await web.owner.prisma.enrollment.create({ data: { courseId, email: "other@example.org" } });
+    const joining = await web.owner.pool.connect();
+    try {
+      await joining.query("BEGIN");
+      await joining.query("SELECT 1 FROM courses WHERE id = $1 FOR NO KEY UPDATE", [courseId]);
+      await joining.query(
+        `INSERT INTO enrollments (id, course_id, user_id, email)
+         VALUES (gen_random_uuid(), $1, $2, 'first@example.org')`,
+        [courseId, userId],
+      );
+      const { events } = await authOptions();
+      const signedIn = events?.signIn?.({ user: { id: userId, email: "other@example.org" }, account: null });
+      const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await web.owner.pool.query(waits)).rowCount).toBe(1);
+      await joining.query("COMMIT");
+      await signedIn;
+    } finally {
+      joining.release(true);
+    }
+    expect(await memberOf("other@example.org")).toMatchObject({ userId: null });
+  });
 });
