@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { SetupFrame } from "@/features/first-start/components/setup-frame";
+import { SignedOutFrame } from "@/components/signed-out-frame";
 
 /** A link that was used, has expired, was replaced by a newer one, or never was: all the same to a stranger. */
 export default function SetupLinkGone() {
   return (
-    <SetupFrame>
+    <SignedOutFrame width="text">
       <div className="grid gap-2">
         <h1>This link does not work any more</h1>
         <p className="text-ink-2">
@@ -27,6 +27,6 @@ export default function SetupLinkGone() {
           administrator, each start prints a new link.
         </p>
       </section>
-    </SetupFrame>
+    </SignedOutFrame>
   );
 }

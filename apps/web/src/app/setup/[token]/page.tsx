@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SignedOutFrame } from "@/components/signed-out-frame";
 import { NewAccountForm } from "@/features/auth/components/new-account-form";
 import { isAdminLinkGood } from "@/features/auth/data";
-import { SetupFrame } from "@/features/first-start/components/setup-frame";
 import { StepList } from "@/features/first-start/components/step-list";
 import { STEPS_AHEAD } from "@/features/first-start/view";
 
@@ -15,7 +15,7 @@ export default async function SetupLinkPage({ params }: Props) {
   const { token } = await params;
   if (!(await isAdminLinkGood(token))) notFound();
   return (
-    <SetupFrame>
+    <SignedOutFrame width="text">
       <div className="grid gap-2">
         <h1>Set up Crucible</h1>
         <p className="text-ink-2">
@@ -25,6 +25,6 @@ export default async function SetupLinkPage({ params }: Props) {
       <StepList steps={STEPS_AHEAD} openStep="account" hasLinks={false}>
         <NewAccountForm action="Make the account" goTo="/setup" adminToken={token} />
       </StepList>
-    </SetupFrame>
+    </SignedOutFrame>
   );
 }
