@@ -1,17 +1,5 @@
-/** The bones of a page while the database answers. */
+import { PageLoading } from "@/components/page-loading";
+
 export default function Loading() {
-  return (
-    <>
-      <div className="top-bar" />
-      <main id="main" className="mx-auto grid w-full max-w-[960px] gap-4 px-4 py-7" aria-busy="true">
-        <p className="sr-only" role="status">
-          Loading
-        </p>
-        <div className="skeleton h-8 w-48" />
-        <div className="skeleton h-16" />
-        <div className="skeleton h-16" />
-        <div className="skeleton h-16" />
-      </main>
-    </>
-  );
+  return <PageLoading bones={["h-8 w-48", "h-16", "h-16", "h-16"]} />;
 }
