@@ -1,5 +1,4 @@
-import { ProgressBar } from "@/components/progress-bar";
-import { WithCode } from "@/components/with-code";
+import { RunnerNotice } from "@/features/platform/components/runner-notice";
 import type { RunnerState } from "@/features/platform/runner-state";
 
 type Props = { runner: RunnerState; someoneWaits: boolean };
@@ -16,19 +15,8 @@ const HEADLINES: Record<Exclude<RunnerState["state"], "ready">, string> = {
 /** Why nothing is judged right now, and that nothing is lost by it. Nothing at all while the judge is ready. */
 export function RunnerBanner({ runner, someoneWaits }: Props) {
   if (runner.state === "ready") return null;
-  return (
-    <div className="runner-banner" role="status" data-testid="runner-banner">
-      <p>
-        <strong className="font-[650]">
-          {someoneWaits
-            ? "Your submission is safe and waits for the judge."
-            : `${HEADLINES[runner.state]} You can submit: it is kept and judged as soon as the judge is back.`}
-        </strong>{" "}
-        <span className="text-ink-2">
-          <WithCode text={runner.detail} />
-        </span>
-      </p>
-      {runner.progress !== null && <ProgressBar share={runner.progress} label="Preparing the judge" />}
-    </div>
-  );
+  const headline = someoneWaits
+    ? "Your submission is safe and waits for the judge."
+    : `${HEADLINES[runner.state]} You can submit: it is kept and judged as soon as the judge is back.`;
+  return <RunnerNotice runner={runner} headline={headline} />;
 }
