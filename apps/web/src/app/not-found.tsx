@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { CrucibleMark } from "@/components/crucible-mark";
-import { NothingHere } from "@/components/nothing-here";
+import { DeadEnd } from "@/components/dead-end";
 
 export const metadata: Metadata = { title: "Not found" };
 
+/** What is not there, or is not this person's: the two look alike. */
 export default function NotFound() {
   return (
-    <main id="main" className="mx-auto grid w-full max-w-[480px] content-start gap-4 px-4 py-10 desktop:py-24">
-      <CrucibleMark size={36} />
-      <NothingHere />
-    </main>
+    <DeadEnd
+      title="There is nothing here"
+      reason="The address may be mistyped, the link may be used up, or the page is another person's. Your own work is where you left it."
+    />
   );
 }
