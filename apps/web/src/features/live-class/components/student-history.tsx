@@ -1,10 +1,5 @@
-import { VERDICT_NAMES } from "@crucible/contract";
-import Link from "next/link";
-import { Strip } from "@/components/strip";
-import { TimeAgo } from "@/components/time-ago";
-import { VerdictWord } from "@/components/verdict-glyph";
 import type { StudentWork } from "@/features/live-class/student-work";
-import type { SubmissionLine } from "@/features/submissions/submission-line";
+import { LineVerdict, SubmissionRow } from "@/features/submissions/components/submission-row";
 
 type Props = { work: StudentWork; path: string };
 
@@ -14,37 +9,20 @@ export function StudentHistory({ work: { lines, judgement, bestId, dueAt }, path
     <ul className="student-history" data-testid="submission-list">
       {lines.map((line) => (
         <li key={line.id}>
-          <Link
+          <SubmissionRow
+            line={line}
             href={`${path}?submission=${line.id}`}
-            className="submission-row"
-            aria-current={line.id === judgement?.submissionId ? "page" : undefined}
-            data-testid="submission-row"
-            prefetch={false}
+            isCurrent={line.id === judgement?.submissionId}
             replace
           >
-            <span className="text-ink-2 tabular-nums">
-              <TimeAgo at={line.createdAt} />
-            </span>
-            <span className="text-ink-2">{line.kind === "RUN" ? "Run" : "Submit"}</span>
             <span className="flex flex-wrap items-center gap-x-2">
-              <LineVerdict line={line} />
+              <LineVerdict line={line} overtaken="Overtaken by a newer one" />
               {line.id === bestId && <span className="chip">counts</span>}
               {line.kind === "SUBMIT" && dueAt !== null && line.createdAt > dueAt && <span className="chip">late</span>}
             </span>
-            {line.verdict !== "CE" && line.state !== "CANCELLED" && <Strip cells={line.strip} />}
-          </Link>
+          </SubmissionRow>
         </li>
       ))}
     </ul>
   );
-}
-
-function LineVerdict({ line }: { line: SubmissionLine }) {
-  if (line.verdict) {
-    const words = line.kind === "RUN" && line.verdict === "AC" ? "Samples passed" : VERDICT_NAMES[line.verdict];
-    return <VerdictWord sign={line.verdict}>{words}</VerdictWord>;
-  }
-  if (line.state === "CANCELLED") return <VerdictWord sign="OFF">Overtaken by a newer one</VerdictWord>;
-  if (line.state === "RUNNING") return <VerdictWord sign="RUN">Being judged</VerdictWord>;
-  return <VerdictWord sign="WAIT">Queued</VerdictWord>;
 }

@@ -1,10 +1,7 @@
 "use client";
 
-import { type LanguageId, VERDICT_NAMES } from "@crucible/contract";
-import Link from "next/link";
-import { Strip } from "@/components/strip";
-import { TimeAgo } from "@/components/time-ago";
-import { VerdictWord } from "@/components/verdict-glyph";
+import type { LanguageId } from "@crucible/contract";
+import { LineVerdict, SubmissionRow } from "@/features/submissions/components/submission-row";
 import { OVERTAKEN } from "@/features/submissions/notice-words";
 import type { SubmissionLine } from "@/features/submissions/submission-line";
 
@@ -26,42 +23,22 @@ export function SubmissionList({ desk, lines, languages, currentId }: Props) {
       </p>
     );
   }
+  const languageOf = (line: SubmissionLine) =>
+    languages.length > 0 ? (languages.find(({ id }) => id === line.language)?.title ?? line.language) : undefined;
   return (
     <ul className={languages.length > 0 ? "with-language" : ""} data-testid="submission-list">
       {lines.map((line) => (
         <li key={line.id}>
-          <Link
+          <SubmissionRow
+            line={line}
             href={`${desk}/submissions/${line.id}`}
-            className="submission-row"
-            aria-current={line.id === currentId ? "page" : undefined}
-            data-testid="submission-row"
-            prefetch={false}
+            isCurrent={line.id === currentId}
+            language={languageOf(line)}
           >
-            <span className="text-ink-2 tabular-nums">
-              <TimeAgo at={line.createdAt} />
-            </span>
-            <span className="text-ink-2">
-              {line.kind === "RUN" ? "Run" : "Submit"}
-              {languages.length > 0 && ` · ${languages.find(({ id }) => id === line.language)?.title ?? line.language}`}
-            </span>
-            <LineVerdict line={line} />
-            {line.verdict !== "CE" && line.state !== "CANCELLED" && <Strip cells={line.strip} />}
-          </Link>
+            <LineVerdict line={line} overtaken={OVERTAKEN} />
+          </SubmissionRow>
         </li>
       ))}
     </ul>
-  );
-}
-
-function LineVerdict({ line }: { line: SubmissionLine }) {
-  if (line.verdict) {
-    const words = line.kind === "RUN" && line.verdict === "AC" ? "Samples passed" : VERDICT_NAMES[line.verdict];
-    return <VerdictWord sign={line.verdict}>{words}</VerdictWord>;
-  }
-  if (line.state === "CANCELLED") return <VerdictWord sign="OFF">{OVERTAKEN}</VerdictWord>;
-  return line.state === "RUNNING" ? (
-    <VerdictWord sign="RUN">Being judged</VerdictWord>
-  ) : (
-    <VerdictWord sign="WAIT">Queued</VerdictWord>
   );
 }
