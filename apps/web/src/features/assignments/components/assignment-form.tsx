@@ -6,12 +6,11 @@ import { checkForm, type Faults, FIELDS } from "@/features/assignments/check-for
 import { ChallengeSearch } from "@/features/assignments/components/challenge-search";
 import { ChangeWarning } from "@/features/assignments/components/change-warning";
 import { ChosenChallenges } from "@/features/assignments/components/chosen-challenges";
-import { DateField } from "@/features/assignments/components/date-field";
+import { DateFields } from "@/features/assignments/components/date-fields";
 import { TextField } from "@/features/assignments/components/text-field";
 import type { EditPage, PublishedChallenge } from "@/features/assignments/edit-page";
 import type { AssignmentForm as Form } from "@/features/assignments/schema";
 import { useSaveAssignment } from "@/features/assignments/use-save-assignment";
-import { placeOf } from "@/lib/zoned-time";
 
 type Props = {
   courseId: string;
@@ -28,7 +27,6 @@ export function AssignmentForm({ courseId, assignmentId, page, published }: Prop
   const { save, isSaving, refusal } = useSaveAssignment({ courseId, assignmentId, revision: page.revision });
   const put = (changes: Partial<Form>) => setForm((now) => ({ ...now, ...changes }));
   const course = `/courses/${courseId}`;
-  const place = placeOf(form.timeZone);
   const titles = new Map([...page.titles, ...published.map(({ slug, title }) => [slug, title] as const)]);
 
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
@@ -60,44 +58,7 @@ export function AssignmentForm({ courseId, assignmentId, page, published }: Prop
         onChange={(description) => put({ description })}
       />
 
-      <fieldset className="grid gap-4">
-        <legend className="mb-2 text-lg font-semibold">Dates, in {place} time</legend>
-        <div className="date-fields">
-          <div data-field="opensAt">
-            <DateField
-              label="Opens"
-              whenEmpty="Empty: a draft that students do not see."
-              value={form.opensAt}
-              timeZone={form.timeZone}
-              takes="first"
-              fault={faults.opensAt}
-              onChange={(opensAt) => put({ opensAt })}
-            />
-          </div>
-          <div data-field="dueAt">
-            <DateField
-              label="Due"
-              whenEmpty="Empty: nothing is late."
-              value={form.dueAt}
-              timeZone={form.timeZone}
-              takes="second"
-              fault={faults.dueAt}
-              onChange={(dueAt) => put({ dueAt })}
-            />
-          </div>
-          <div data-field="closesAt">
-            <DateField
-              label="Closes"
-              whenEmpty="Empty: late work is taken for good."
-              value={form.closesAt}
-              timeZone={form.timeZone}
-              takes="second"
-              fault={faults.closesAt}
-              onChange={(closesAt) => put({ closesAt })}
-            />
-          </div>
-        </div>
-      </fieldset>
+      <DateFields form={form} faults={faults} onChange={put} />
 
       <TextField
         label="Attempts at each challenge"
