@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { pasteOver } from "./paste-over.ts";
 
 const PASSWORD = "crucible-demo";
 const challenges = path.resolve(import.meta.dirname, "../../challenges");
@@ -58,17 +59,9 @@ export class Desk {
     return this.page.locator(".cm-content[contenteditable=true]").first();
   }
 
-  /** Replaces everything in the open file, as if pasted. */
+  /** Replaces everything in the open file. */
   async write(source: string): Promise<void> {
-    await this.editor().click();
-    await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.evaluate((text) => {
-      const clipboard = new DataTransfer();
-      clipboard.setData("text/plain", text);
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }),
-      );
-    }, source);
+    await pasteOver(this.editor(), source);
   }
 
   async choose(language: "rust" | "python"): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { pasteOver } from "./paste-over.ts";
 
 /** The page where an admin writes a challenge. */
 export class PackageEditor {
@@ -56,17 +57,9 @@ export class PackageEditor {
     return (await this.editor().locator(".cm-line").allTextContents()).join("\n");
   }
 
-  /** Replaces everything in the open file, as if pasted. */
+  /** Replaces everything in the open file. */
   async write(source: string): Promise<void> {
-    await this.editor().click();
-    await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.evaluate((text) => {
-      const clipboard = new DataTransfer();
-      clipboard.setData("text/plain", text);
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }),
-      );
-    }, source);
+    await pasteOver(this.editor(), source);
   }
 
   async save(): Promise<void> {
