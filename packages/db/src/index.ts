@@ -66,6 +66,7 @@ export { publishBuiltIn, publishPackage } from "./publish-package.ts";
 export type { RegradeOf } from "./regrades/covered.ts";
 export { applyRegrade, discardRegrade } from "./regrades/end-regrade.ts";
 export { type FailedSubmission, failedSubmissions } from "./regrades/failed-submissions.ts";
+export { findOpenRegrade } from "./regrades/open-regrade.ts";
 export { type RegradeChanges, regradeChanges } from "./regrades/regrade-changes.ts";
 export { type RegradeProgress, regradeProgress } from "./regrades/regrade-progress.ts";
 export { countRegrade, judgeFailedAgain, type RegradeSize, requestRegrade } from "./regrades/request-regrade.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@crucible/contract";
-import { applyRegrade, discardRegrade, judgeFailedAgain, requestRegrade } from "@crucible/db";
+import { applyRegrade, discardRegrade, findOpenRegrade, judgeFailedAgain, requestRegrade } from "@crucible/db";
 import { recordAudit, recordAudits } from "@/features/audit/record-audit";
 import type { AssignmentScope } from "@/features/auth/course-scope";
 import type { RegradeOfInput } from "@/features/regrades/schema";
@@ -13,13 +13,23 @@ const PATIENCE = { maxWait: 15_000, timeout: 120_000 };
 
 const OVER = "This regrade was applied or discarded already. Load the page again.";
 
-/** Asks for new judgements behind everything that people wait for. They count only once the regrade is applied. */
+/**
+ * Asks for new judgements behind everything that people wait for. They count only once the regrade is applied; until then
+ * the same is not asked for again, or a second press would judge a whole class twice.
+ */
 export async function askForRegrade(
   scope: Scope,
   { of, reason }: { of: RegradeOfInput; reason: string },
 ): Promise<{ regradeId: string }> {
   const { assignmentId, userId } = scope;
   return database().prisma.$transaction(async (tx) => {
+    const open = await findOpenRegrade(tx, assignmentId, of);
+    if (open) {
+      throw new AppError(
+        "CONFLICT",
+        `The same is judged again already: “${open.reason}”, in the list on this page. Apply or discard that regrade first.`,
+      );
+    }
     const { regradeId, queued } = await requestRegrade(tx, { assignmentId, of, reason, requestedById: userId });
     if (queued === 0) {
       throw new AppError(

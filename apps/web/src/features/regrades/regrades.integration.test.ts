@@ -6,6 +6,7 @@ import { requireAssignment } from "@/features/auth/course-scope";
 import { scopeOf } from "@/features/auth/scope";
 import { listRegrades, readRegrade } from "@/features/regrades/data";
 import { readFormOptions } from "@/features/regrades/form-options";
+import type { RegradeOfInput } from "@/features/regrades/schema";
 import { readMine } from "@/features/submissions/data";
 import { addCourse, type CourseFixture } from "@/testing/course-fixture";
 import { finishJudgement } from "@/testing/judging-fixture";
@@ -96,6 +97,30 @@ describe("a regrade", () => {
     expect(await web.owner.prisma.regrade.count()).toBe(0);
   });
 
+  test("of what one is open for is refused with that one's reason, until it is over; of anything else it is not", async () => {
+    const { regradeId } = await asked();
+    const ask = async (of: RegradeOfInput = WHOLE) => (await instructor()).ask({ assignmentId, of, reason: "Again" });
+    await expect(ask()).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining(`“${REASON}”`) });
+    const student = { target: "STUDENT", userId: course.studentId } as const;
+    await ask(student);
+    await expect(ask(student)).rejects.toMatchObject({ message: expect.stringContaining("“Again”") });
+    await (await instructor()).discard({ assignmentId, regradeId });
+    await ask();
+    expect(await web.owner.prisma.regrade.count()).toBe(3);
+  });
+
+  test("asked for twice at once is one", async () => {
+    await handIn(course.studentId);
+    const caller = await instructor();
+    const ask = () => caller.ask({ assignmentId, of: WHOLE, reason: REASON });
+    const answers = await Promise.allSettled([ask(), ask(), ask()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+    for (const answer of answers) {
+      if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "CONFLICT" });
+    }
+    expect(await web.owner.prisma.regrade.count()).toBe(1);
+  });
+
   test("applied, tells the student whose points changed what they were and why", async () => {
     const { regradeId } = await asked();
     await expect((await instructor()).applyScores({ assignmentId, regradeId })).rejects.toMatchObject({
@@ -139,7 +164,7 @@ describe("a regrade", () => {
     await (await instructor()).discard({ assignmentId, regradeId });
     expect(await claim()).toBeNull();
     expect(await readRegrade(await scopeFor(course.instructorId), regradeId)).toMatchObject({ state: "discarded" });
-    expect(await entries("regrade-discarded")).toMatchObject([{ detail: { regradeId } }]);
+    expect((await entries("regrade-discarded"))[0]).toMatchObject({ detail: { regradeId } });
   });
 
   test("says what our own fault ended, and judges that again", async () => {
