@@ -44,7 +44,12 @@ export {
 export { type ClaimedHostCommand, claimHostCommand } from "./host-commands/claim-command.ts";
 export { completeHostCommand, expireHostCommands, failHostCommand } from "./host-commands/end-command.ts";
 export { giveHostCommand } from "./host-commands/give-command.ts";
-export { type HostCommandRow, latestHostCommands, readHostCommand } from "./host-commands/read-commands.ts";
+export {
+  countOpenHostCommands,
+  type HostCommandRow,
+  latestHostCommands,
+  readHostCommand,
+} from "./host-commands/read-commands.ts";
 export { appendEvents } from "./judging-queue/append-events.ts";
 export { type Claim, type ClaimedJudgement, claimJudgement } from "./judging-queue/claim.ts";
 export { type Completion, completeJudgement } from "./judging-queue/complete.ts";

@@ -1,5 +1,6 @@
 import { type HostCommand, type HostReport, hostCommandSchema, hostReportSchema } from "@crucible/contract";
 import type pg from "pg";
+import type { Prisma } from "../generated/client.ts";
 import { WHY_OVER } from "./command-life.ts";
 
 /** A command and what came of it. */
@@ -37,6 +38,16 @@ export async function readHostCommand(pool: pg.Pool, id: string): Promise<HostCo
 export async function latestHostCommands(pool: pg.Pool): Promise<HostCommandRow[]> {
   const { rows } = await pool.query(LATEST);
   return readable(rows).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+}
+
+const OPEN = `
+  SELECT count(*)::int AS open FROM host_commands c
+  WHERE c.requested_by_id = $1::uuid AND c.state IN ('QUEUED', 'RUNNING') AND (${WHY_OVER}) IS NULL`;
+
+/** How many commands of one admin wait or are being carried out. */
+export async function countOpenHostCommands(tx: Prisma.TransactionClient, requestedById: string): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ open: number }[]>(OPEN, requestedById);
+  return row?.open ?? 0;
 }
 
 type Stored = Omit<HostCommandRow, "command" | "report"> & { command: unknown; report: unknown };

@@ -17,9 +17,10 @@ beforeEach(async () => {
   // Another one each time: entries of the audit cannot be taken out again.
   adminId = await web.addUser({ name: "Ada Admin", platformRole: "ADMIN" });
 });
+type Caller = Awaited<ReturnType<WebFixture["callerOf"]>>;
 const entries = () => web.owner.prisma.auditEntry.findMany({ where: { actorId: adminId } });
 
-const ask = async (command: Parameters<Awaited<ReturnType<WebFixture["callerOf"]>>["host"]["give"]>[0]["command"]) =>
+const ask = async (command: Parameters<Caller["host"]["give"]>[0]["command"]) =>
   (await web.callerOf(adminId)).host.give({ runnerId: "r1", command });
 
 async function adminScope() {
@@ -76,6 +77,54 @@ describe("what an admin asks of a machine", () => {
     });
     expect(await web.owner.prisma.hostCommand.count()).toBe(0);
     expect(await entries()).toEqual([]);
+  });
+
+  test("is a few things at once: the next is refused until one is over, also where they are asked for all at once", async () => {
+    await web.runnerHas([]);
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => ask({ kind: "doctor" })));
+    const refusals = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refusals).toHaveLength(2);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    expect(await web.owner.prisma.hostCommand.count()).toBe(6);
+    // Another admin's are their own, and what nobody took in time is in nobody's way.
+    const other = await web.callerOf(await web.addUser({ platformRole: "ADMIN" }));
+    await other.host.give({ runnerId: "r1", command: { kind: "doctor" } });
+    await web.owner.pool.query("UPDATE host_commands SET created_at = now() - interval '2 minutes'");
+    await ask({ kind: "doctor" });
+  });
+
+  test.each([
+    ["demoted", (by: Caller) => by.people.setRole({ userId: adminId, role: "INSTRUCTOR" })],
+    ["deactivated", (by: Caller) => by.people.setActive({ userId: adminId, isActive: false })],
+  ])("ends with its admin: of one %s nothing that waits is carried out, what is under way goes on", async (_, end) => {
+    await web.runnerHas([]);
+    const { id: taken } = await ask({ kind: "doctor" });
+    await claimHostCommand(web.runner.pool, "r1");
+    const { id } = await ask({ kind: "clean-preview" });
+    const other = await web.callerOf(await web.addUser({ platformRole: "ADMIN" }));
+    const { id: others } = await other.host.give({ runnerId: "r1", command: { kind: "doctor" } });
+    await end(other);
+    const state = async (of: string) => web.owner.prisma.hostCommand.findUniqueOrThrow({ where: { id: of } });
+    expect(await state(id)).toMatchObject({ state: "FAILED", failure: expect.stringContaining("no admin any longer") });
+    expect(await state(taken)).toMatchObject({ state: "RUNNING" });
+    expect(await state(others)).toMatchObject({ state: "QUEUED" });
+  });
+
+  test("at the moment that its admin is demoted is refused, or ended with the rest", async () => {
+    await web.runnerHas([]);
+    const demoting = await web.owner.pool.connect();
+    try {
+      await demoting.query("BEGIN");
+      await demoting.query("UPDATE users SET platform_role = 'STUDENT' WHERE id = $1", [adminId]);
+      const asking = ask({ kind: "doctor" });
+      const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      await expect.poll(async () => (await web.owner.pool.query(waits)).rowCount, { timeout: 20_000 }).toBe(1);
+      await demoting.query("COMMIT");
+      await expect(asking).rejects.toMatchObject({ code: "FORBIDDEN" });
+    } finally {
+      demoting.release(true);
+    }
+    expect(await web.owner.prisma.hostCommand.count()).toBe(0);
   });
 
   test("names its ids: a cleaning of everything cannot be asked for", async () => {
