@@ -202,7 +202,7 @@ describe("who waits", () => {
       const { events } = await authOptions();
       const signedIn = events?.signIn?.({ user: { id: userId, email: "other@example.org" }, account: null });
       const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      await expect.poll(async () => (await web.owner.pool.query(waits)).rowCount).toBe(1);
+      await expect.poll(async () => (await web.owner.pool.query(waits)).rowCount, { timeout: 20_000 }).toBe(1);
       await joining.query("COMMIT");
       await signedIn;
     } finally {
