@@ -18,6 +18,7 @@ export { currentChallenges } from "./current-challenges.ts";
 export { createDatabase, type Database } from "./database.ts";
 export { closeDemoAccounts, DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoAccounts } from "./demo-accounts.ts";
 export { startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { forgetOldRuns } from "./forget-old-runs.ts";
 export { type ClaimedGateRun, claimGateRun, type GateClaim } from "./gate/claim.ts";
 export { isGateRunLive, releaseExpiredGateRuns, requeueGateRun } from "./gate/give-back.ts";
 export { type GatePublication, publishGateRun } from "./gate/publish.ts";

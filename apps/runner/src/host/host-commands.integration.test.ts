@@ -105,6 +105,19 @@ test("a command given before the runner started and one given after are carried 
   expect(await over(after)).toMatchObject({ state: "DONE", report });
 });
 
+test("a runner that starts forgets what ended long ago", async () => {
+  const old = await give({ kind: "doctor" });
+  await queue.owner.pool.query(
+    `UPDATE host_commands SET state = 'FAILED', failure = 'why', completed_at = now() - interval '31 days'
+     WHERE id = $1`,
+    [old],
+  );
+  const next = await give({ kind: "doctor" });
+  start();
+  await over(next);
+  expect(await readHostCommand(queue.runner.pool, old)).toBeNull();
+});
+
 test("one that fails is told in words, and the next is carried out", async () => {
   const runner = start({ listForCleaning: () => Promise.reject(new Error("Docker hangs. Restart it.")) });
   const failing = await give({ kind: "clean-preview" });

@@ -6,6 +6,7 @@ import {
   type Database,
   expireHostCommands,
   failHostCommand,
+  forgetOldRuns,
 } from "@crucible/db";
 import type { Logger } from "pino";
 import { untilDatabaseAnswers } from "../database-retry.ts";
@@ -53,8 +54,12 @@ export async function runHostCommands(options: HostCommandsOptions): Promise<voi
     cleaned = cleaned.then(() => see(taken, options));
     return cleaned;
   };
+  let hasForgotten = false;
   while (!drain.aborted) {
     try {
+      // Once, with the first word from the database: of what is forgotten nothing hurries.
+      if (!hasForgotten) await forgetOldRuns(pool);
+      hasForgotten = true;
       await expireHostCommands(pool);
       if (drain.aborted) break;
       const taken = running.size >= AT_ONCE ? null : await claimHostCommand(pool, runnerId);
