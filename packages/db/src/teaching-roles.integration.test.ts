@@ -14,7 +14,8 @@ beforeAll(async () => {
   await prisma.auditEntry.create({ data: { action: "course", detail: {} } });
   await prisma.course.create({ data: { name: "Systems", timeZone: "UTC", createdById: member } });
   await pool.query(
-    `INSERT INTO gate_runs (id, slug, files, package, state) VALUES (gen_random_uuid(), 'adding', '[]', '{}', 'QUEUED')`,
+    `INSERT INTO gate_runs (id, slug, files, package, state)
+     VALUES (gen_random_uuid(), 'adding', '[]', '{"manifest": {}}', 'QUEUED')`,
   );
   await pool.query(
     `INSERT INTO challenge_version_sources (version_id, files) SELECT id, '[]' FROM challenge_versions
@@ -70,7 +71,7 @@ describe("the web's role", () => {
     await prisma.auditEntry.create({ data: { actorId: member, action: "course", detail: {} }, select: { id: true } });
     await fixture.web.pool.query(
       `INSERT INTO gate_runs (id, slug, files, package, requested_by_id)
-       VALUES (gen_random_uuid(), 'adding', '[]', '{}', $1)`,
+       VALUES (gen_random_uuid(), 'adding', '[]', '{"manifest": {}}', $1)`,
       [member],
     );
     await fixture.web.pool.query(

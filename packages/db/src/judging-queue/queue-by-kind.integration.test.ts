@@ -23,7 +23,7 @@ test("what waits, what is held back and what runs is told apart, by what it is f
   );
   await regrade(regraded);
   await db.owner.pool.query(
-    "INSERT INTO gate_runs (id, slug, files, package) VALUES (gen_random_uuid(), 'adding', '[]', '{}')",
+    `INSERT INTO gate_runs (id, slug, files, package) VALUES (gen_random_uuid(), 'adding', '[]', '{"manifest": {}}')`,
   );
   const queue = await queueByKind(db.web.pool);
   expect(queue).toEqual({
