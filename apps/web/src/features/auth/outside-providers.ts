@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import GitHubProvider from "next-auth/providers/github";
-import { verifiedAddress } from "@/features/auth/verified-address";
+import { withVerifiedAddress } from "@/features/auth/verified-address";
 import { discoveryAddress } from "@/features/sign-in-settings/check-issuer";
 import type { SignInSettings } from "@/features/sign-in-settings/settings";
 
@@ -52,8 +52,7 @@ async function githubProfile({ client, tokens }: UserinfoRequest) {
     headers: { accept: "application/vnd.github+json", authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(GITHUB_PATIENCE_MS),
   });
-  const email = answer.ok ? verifiedAddress(await answer.json()) : undefined;
-  return { ...profile, email, email_verified: email !== undefined };
+  return withVerifiedAddress(profile, answer.ok ? await answer.json() : []);
 }
 
 /** What the sign-in page offers, without a secret in it. */

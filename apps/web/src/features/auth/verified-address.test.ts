@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { isVerified, verifiedAddress } from "@/features/auth/verified-address";
+import { isVerified, withVerifiedAddress } from "@/features/auth/verified-address";
 
 const address = (email: string, primary: boolean, verified: boolean) => ({ email, primary, verified });
+const profileWith = (listed: unknown) => withVerifiedAddress({ id: 7, email: "shown@example.org" }, listed);
+const verifiedAddress = (listed: unknown) => profileWith(listed).email;
+
+test("GitHub's verified address is one for us too, and what a profile shows without it is none", () => {
+  expect(isVerified(profileWith([address("ada@example.edu", true, true)]))).toBe(true);
+  expect(isVerified(profileWith([address("ada@example.edu", true, false)]))).toBe(false);
+  expect(profileWith(undefined)).toEqual({ id: 7, email: undefined, email_verified: false });
+});
 
 test("the primary address counts, if it is verified", () => {
   const other = address("other@example.org", false, true);

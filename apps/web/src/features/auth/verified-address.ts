@@ -3,9 +3,18 @@ import { z } from "zod";
 const addressesSchema = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
 
 /** Of what GitHub lists as somebody's addresses the verified one, the primary first; undefined where none is. */
-export function verifiedAddress(listed: unknown): string | undefined {
+function verifiedAddress(listed: unknown): string | undefined {
   const addresses = addressesSchema.safeParse(listed).data?.filter(({ verified }) => verified) ?? [];
   return (addresses.find(({ primary }) => primary) ?? addresses[0])?.email;
+}
+
+/**
+ * GitHub's profile with the verified one of the addresses that it lists, or none; and with the claim about it that
+ * GitHub does not make itself, because it is no OpenID provider.
+ */
+export function withVerifiedAddress<Profile extends object>(profile: Profile, listed: unknown) {
+  const email = verifiedAddress(listed);
+  return { ...profile, email, email_verified: email !== undefined };
 }
 
 /**
