@@ -18,9 +18,9 @@ export function totalOf({ cells }: Pick<GradebookRow, "cells">): number {
 /**
  * What a spreadsheet would take for a formula gets an apostrophe before it, which makes it text (OWASP, "CSV Injection"):
  * names are students' own words, and the file is opened on an instructor's machine. Full-width forms of the signs are
- * taken for the plain ones by some.
+ * taken for the plain ones by some, and quotes before them for those of the field.
  */
-const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+const FORMULA = /^[\s\p{Cc}"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
 /**
  * Where the comma is the decimal sign, spreadsheets part fields at `;`, or at tabs, and from the second of our fields on
