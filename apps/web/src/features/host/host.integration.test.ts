@@ -116,11 +116,12 @@ describe("what an admin asks of a machine", () => {
     try {
       await demoting.query("BEGIN");
       await demoting.query("UPDATE users SET platform_role = 'STUDENT' WHERE id = $1", [adminId]);
-      const asking = ask({ kind: "doctor" });
+      // Listened to from the start: it is refused while the commit's answer is still on its way.
+      const refused = expect(ask({ kind: "doctor" })).rejects.toMatchObject({ code: "FORBIDDEN" });
       const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
       await expect.poll(async () => (await web.owner.pool.query(waits)).rowCount, { timeout: 20_000 }).toBe(1);
       await demoting.query("COMMIT");
-      await expect(asking).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await refused;
     } finally {
       demoting.release(true);
     }
